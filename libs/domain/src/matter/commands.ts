@@ -1,0 +1,76 @@
+import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
+import type { ClearData, SealedData } from './events.js';
+import type { MatterAction } from './transitions.js';
+
+/** Someone wishes something. One command per mutation; `decide` turns it into events or refuses. */
+export type MatterCommand = RegisterMatter | MatterStep | RecallMatter | TakeUpMatter | AdoptEntry;
+
+export interface RegisterMatter {
+  type: 'RegisterMatter';
+  matterId: string;
+  occurredAt: string;
+  clear: Required<Pick<ClearData, 'code' | 'publicCodeHash' | 'kind'>> & ClearData;
+  sealed: SealedData & { summary: string };
+}
+
+/** The screen a command was given on. A command given on an old screen is refused, never re-based. */
+export interface Screen {
+  epoch: string;
+  version: number;
+}
+
+interface OnMatter {
+  matterId: string;
+  occurredAt: string;
+  screen?: Screen;
+  /** Reason, guidance or note; sealed. */
+  text?: string;
+}
+
+/** The steps and offers of the holder. */
+export interface MatterStep extends OnMatter {
+  type:
+    | 'AcceptMatter'
+    | 'RejectMatter'
+    | 'AssignMatter'
+    | 'SignForMatter'
+    | 'CloseMatter'
+    | 'WithdrawMatter'
+    | 'ReopenMatter'
+    | 'EscalateMatter'
+    | 'ReturnMatter'
+    | 'HandDownMatter';
+  /** HandDownMatter: the node below that is to handle it. */
+  target?: JurisdictionCode;
+  data?: Pick<ClearData, 'unit' | 'outcome' | 'reasonCode'>;
+}
+
+export interface RecallMatter extends OnMatter {
+  type: 'RecallMatter';
+}
+
+export interface TakeUpMatter extends OnMatter {
+  type: 'TakeUpMatter';
+}
+
+export interface AdoptEntry extends OnMatter {
+  type: 'AdoptEntry';
+  entryId: string;
+}
+
+/** The action of the transition table behind each command of a holder. */
+export const COMMAND_ACTIONS = {
+  AcceptMatter: 'accept',
+  RejectMatter: 'reject',
+  AssignMatter: 'assign',
+  SignForMatter: 'signFor',
+  CloseMatter: 'close',
+  WithdrawMatter: 'withdraw',
+  ReopenMatter: 'reopen',
+  EscalateMatter: 'escalate',
+  ReturnMatter: 'return',
+  HandDownMatter: 'handDown',
+  RecallMatter: 'recall',
+  TakeUpMatter: 'takeUp',
+  AdoptEntry: 'adopt',
+} as const satisfies Record<Exclude<MatterCommand['type'], 'RegisterMatter'>, MatterAction>;

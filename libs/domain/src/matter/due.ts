@@ -1,0 +1,59 @@
+import type { Deadline } from '../deadline/deadline.js';
+import { deadlineFor } from '../deadline/policy.js';
+import { tierOf, type JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
+import type { Context } from './context.js';
+import type { ClearData } from './events.js';
+import type { MatterStatus } from './transitions.js';
+
+/** Statuses in which somebody's clock runs; in all others nothing is due. */
+const RUNNING = ['registered', 'received', 'accepted', 'assigned', 'handling'] as const;
+
+interface Facts {
+  kind?: string | null;
+  category?: string | null;
+  level?: string | null;
+  acceptedAt?: string | null;
+}
+
+/**
+ * The deadline that a new status begins, by the writer's policy and clock, for the tier of the node that has to
+ * meet it. An offer carries the deadline of its receiver, because a receiver that is switched off writes nothing.
+ * Handling is counted from the acceptance, also while a unit has yet to sign: assigning anew gains no time.
+ */
+export function dueIn(
+  status: MatterStatus,
+  facts: Facts,
+  whose: JurisdictionCode,
+  context: Pick<Context, 'policy' | 'calendar' | 'now'>,
+): Pick<ClearData, 'dueAt' | 'dueItem' | 'policyVersion'> {
+  const running = RUNNING.find((name) => name === (status === 'offered' ? 'received' : status));
+  const tier = tierOf(whose);
+  if (!running || !tier) return { dueAt: null };
+  const clocks = running === 'assigned' ? (['assigned', 'handling'] as const) : [running];
+  const { policy, calendar, now } = context;
+  const deadline = earliest(
+    clocks.map((clock) =>
+      deadlineFor(policy, calendar, {
+        status: clock,
+        kind: facts.kind ?? null,
+        category: facts.category ?? null,
+        level: facts.level ?? null,
+        tier,
+        since: (clock === 'handling' ? facts.acceptedAt : null) ?? now,
+      }),
+    ),
+  );
+  if (!deadline?.dueAt) return { dueAt: null };
+  return { dueAt: deadline.dueAt, dueItem: deadline.item, policyVersion: policy.version };
+}
+
+function earliest(deadlines: readonly (Deadline | null)[]): Deadline | null {
+  return deadlines
+    .filter((deadline) => deadline !== null)
+    .reduce<Deadline | null>((best, next) => (best && dueMs(best) <= dueMs(next) ? best : next), null);
+}
+
+// A clock that stands still is due after every other.
+function dueMs({ dueAt }: Deadline): number {
+  return dueAt === null ? Infinity : Date.parse(dueAt);
+}

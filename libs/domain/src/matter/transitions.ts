@@ -1,0 +1,100 @@
+// Every move a matter can make. A move that is not written here does not exist (DOMAIN 6.3 as DESIGN 11 amends it).
+// `rise` is escalation by the deadline clock: an overdue matter must rise even before anybody accepted it (promise 7),
+// while a person escalates only what was accepted. `take` is the receiving node's automatic answer to an offer.
+
+export type MatterStatus =
+  | 'registered'
+  | 'received'
+  | 'accepted'
+  | 'assigned'
+  | 'handling'
+  | 'offered'
+  | 'rejected'
+  | 'withdrawn'
+  | 'closed';
+
+export type MatterAction =
+  | 'accept'
+  | 'reject'
+  | 'assign'
+  | 'signFor'
+  | 'escalate'
+  | 'return'
+  | 'handDown'
+  | 'recall'
+  | 'takeUp'
+  | 'adopt'
+  | 'close'
+  | 'withdraw'
+  | 'reopen'
+  | 'rise'
+  | 'take';
+
+export const TRANSITIONS = {
+  registered: {
+    accept: 'accepted',
+    reject: 'rejected',
+    withdraw: 'withdrawn',
+    rise: 'offered',
+    takeUp: 'received',
+    adopt: 'registered',
+  },
+  received: {
+    accept: 'accepted',
+    return: 'offered',
+    withdraw: 'withdrawn',
+    recall: 'received',
+    rise: 'offered',
+    takeUp: 'received',
+    adopt: 'received',
+  },
+  accepted: {
+    assign: 'assigned',
+    escalate: 'offered',
+    handDown: 'offered',
+    return: 'offered',
+    close: 'closed',
+    withdraw: 'withdrawn',
+    rise: 'offered',
+    takeUp: 'received',
+    adopt: 'accepted',
+  },
+  assigned: {
+    assign: 'assigned',
+    signFor: 'handling',
+    escalate: 'offered',
+    handDown: 'offered',
+    return: 'offered',
+    withdraw: 'withdrawn',
+    rise: 'offered',
+    takeUp: 'received',
+    adopt: 'assigned',
+  },
+  handling: {
+    assign: 'assigned',
+    escalate: 'offered',
+    handDown: 'offered',
+    return: 'offered',
+    close: 'closed',
+    withdraw: 'withdrawn',
+    rise: 'offered',
+    takeUp: 'received',
+    adopt: 'handling',
+  },
+  offered: { take: 'received', recall: 'offered', takeUp: 'received' },
+  // A rejection can be overturned by the tier above (DOMAIN 6.3: the citizen may appeal to the next tier).
+  rejected: { takeUp: 'received', adopt: 'rejected' },
+  withdrawn: {},
+  closed: { reopen: 'handling', adopt: 'closed' },
+} as const satisfies Record<MatterStatus, Partial<Record<MatterAction, MatterStatus>>>;
+
+/** The status after an action, or undefined where the table knows no such move. */
+export function statusAfter(status: MatterStatus, action: MatterAction): MatterStatus | undefined {
+  const row: Partial<Record<MatterAction, MatterStatus>> = TRANSITIONS[status];
+  return row[action];
+}
+
+/** A matter that someone still has to deal with. */
+export function isOpen(status: MatterStatus): boolean {
+  return status !== 'rejected' && status !== 'withdrawn' && status !== 'closed';
+}

@@ -1,0 +1,127 @@
+/**
+ * A refusal is the domain saying no. It has a code from this closed list and a sentence that a mediator
+ * understands; nothing is written when one is thrown. Codes are part of the public contract.
+ */
+export const REFUSALS = {
+  BAD_USER_INPUT: {
+    zh: '填写的内容有误，请按提示改正后再提交。',
+    en: 'Something entered is not right; correct it as told and submit again.',
+  },
+  UNAUTHENTICATED: { zh: '请先登录。', en: 'Please sign in first.' },
+  CREDENTIALS_WRONG: { zh: '用户名或密码不对。', en: 'The user name or the password is wrong.' },
+  LOCKED_OUT: {
+    zh: '密码连续输错，账号已暂时锁定，请稍后再试。',
+    en: 'Too many wrong passwords; the account is locked for a while.',
+  },
+  FORBIDDEN: { zh: '您的岗位不能办理这一步。', en: 'Your role may not do this.' },
+  MATTER_UNKNOWN: { zh: '没有找到这件事项，或您无权查看。', en: 'No such matter, or it is not yours to see.' },
+  MATTER_EXISTS: {
+    zh: '这件事项已经登记过了，请不要重复登记。',
+    en: 'This matter has been registered already.',
+  },
+  COMMAND_ID_REUSED: {
+    zh: '这个操作编号已用于另一个操作，请刷新后重试。',
+    en: 'This commandId was used for another command.',
+  },
+  MATTER_HELD_ELSEWHERE: {
+    zh: '这件事项现在由其他单位办理，本级不能再作决定。',
+    en: 'This matter is held by another node; it cannot be decided here.',
+  },
+  MATTER_IN_TRANSIT: {
+    zh: '这件事项正在移交途中，等对方接收后再办理。',
+    en: 'This matter is on its way to another node; wait until it is taken.',
+  },
+  MATTER_BEHIND: {
+    zh: '本机还缺少这件事项的部分记录，正在补取，补齐后再办理。',
+    en: 'Part of the history of this matter has not arrived yet; it is being fetched.',
+  },
+  MATTER_PARKED: {
+    zh: '这件事项的记录出现冲突，已暂停办理，请联系管理员。',
+    en: 'The records of this matter contradict each other; it is parked until a person decides.',
+  },
+  MATTER_MOVED_ON: {
+    zh: '您看到的页面之后，这件事项又有新的进展，请刷新后再办理。',
+    en: 'The matter has moved on since this screen was shown; refresh and decide again.',
+  },
+  ACTION_NOT_POSSIBLE: {
+    zh: '事项在目前的状态下不能办理这一步。',
+    en: 'This step is not possible in the present status of the matter.',
+  },
+  CLOSE_NEEDS_HANDLING: {
+    zh: '只有简单事项或咨询可以当场办结，其他事项须先交办、签收。',
+    en: 'Only simple matters and consultations are closed on the spot; others must be assigned and signed for first.',
+  },
+  WITHDRAW_NOT_ALLOWED: {
+    zh: '检举控告和涉及未成年人、暴力、隐私的事项不能撤回，请报上级处理。',
+    en: 'Complaints and restricted matters cannot be withdrawn; the tier above decides.',
+  },
+  NOWHERE_TO_RISE: { zh: '本级已是最高一级，不能再上报。', en: 'There is no tier above this one.' },
+  NOT_BELOW_HERE: {
+    zh: '只能交办给本级下属的单位。',
+    en: 'A matter can only be handed down to a node below this one.',
+  },
+  NOTHING_TO_RETURN_TO: {
+    zh: '这件事项不是由其他单位移交来的，不能退回；需要下级办理时请用“交办”。',
+    en: 'This matter was not offered by another node; use hand-down instead.',
+  },
+  NOTHING_TO_RECALL: {
+    zh: '没有可撤回的移交：只有移交出去、对方尚未受理的事项可以撤回。',
+    en: 'There is no offer of yours to recall.',
+  },
+  RECALL_PENDING: {
+    zh: '撤回请求已经发出，正在等对方答复。',
+    en: 'The recall has been asked for already and waits for an answer.',
+  },
+  TAKE_UP_NOT_BELOW: {
+    zh: '只能提级办理下级正在办理的事项。',
+    en: 'Only a matter held below this node can be taken up.',
+  },
+  TAKE_UP_BEHIND: {
+    zh: '上级对这件事项已有新的决定，记录还未补齐，暂不能提级。',
+    en: 'A higher tier has decided about this matter and that decision is not complete here yet.',
+  },
+  ENTRY_NOT_LATE: {
+    zh: '只有“迟到记录”可以采纳，这条记录不是，或已采纳过。',
+    en: 'Only a late entry that has not been adopted yet can be adopted.',
+  },
+  SEALED_HERE: {
+    zh: '这件事项的内容在本级未开启：事项未到本级办理，开启须说明理由并留痕。',
+    en: 'The content of this matter is sealed here.',
+  },
+  KEY_NOT_HERE: {
+    zh: '本机没有这件事项的密钥，请等下级联网后再试。',
+    en: 'The key of this matter has not reached this node.',
+  },
+  DATABASE_UNAVAILABLE: {
+    zh: '本机数据库暂时不可用，刚才的操作没有保存，请稍后重试。',
+    en: 'The database of this node cannot be reached; nothing was saved, try again.',
+  },
+  COUNTY_UNAVAILABLE: {
+    zh: '县级节点暂时连接不上，请稍后重试；各村、乡镇的办理不受影响。',
+    en: 'No county process answers at the moment; villages and townships go on working.',
+  },
+  QUERY_TOO_COSTLY: {
+    zh: '查询内容过多，请缩小范围后再试。',
+    en: 'The query asks for too much; narrow it down.',
+  },
+  INTERNAL: {
+    zh: '系统出现意外，刚才的操作没有保存，请重试；仍不行请联系管理员。',
+    en: 'Something unexpected happened; nothing was saved. Try again, then call the administrator.',
+  },
+} as const satisfies Record<string, { zh: string; en: string }>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** Thrown wherever the product says no. `detail` is added to the sentence and never holds personal data. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly detail: string | undefined;
+
+  constructor(code: RefusalCode, detail?: string) {
+    const { zh, en } = REFUSALS[code];
+    super(detail ? `${zh}（${detail}） / ${en}` : `${zh} / ${en}`);
+    this.name = 'Refusal';
+    this.code = code;
+    this.detail = detail;
+  }
+}
