@@ -1,0 +1,5 @@
+export * from './directory.js';
+export * from './envelope.js';
+export * from './step.js';
+export * from './subjects.js';
+export * from './words.js';

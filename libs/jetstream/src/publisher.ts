@@ -1,0 +1,43 @@
+import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
+import { headers as natsHeaders, type NatsConnection } from '@nats-io/transport-node';
+
+export interface Outgoing {
+  subject: string;
+  /** Lets the broker drop a repetition within its window; receivers never rely on it. */
+  messageId: string;
+  headers: Record<string, string>;
+  text: string;
+}
+
+const ACK_TIMEOUT_MS = 5_000;
+
+/** Publishes to JetStream in windows: all of a batch is under way at once, and each message is acknowledged. */
+export class Publisher {
+  private readonly client: JetStreamClient;
+
+  constructor(connection: NatsConnection) {
+    this.client = jetstream(connection);
+  }
+
+  /**
+   * How many of the batch, counted from its beginning without a gap, the broker has acknowledged. Fewer than all
+   * means that the rest has to be sent again; `problem` says why.
+   */
+  async publish(batch: readonly Outgoing[]): Promise<{ acknowledged: number; problem: Error | null }> {
+    const results = await Promise.allSettled(batch.map((message) => this.send(message)));
+    const failed = results.findIndex((result) => result.status === 'rejected');
+    if (failed < 0) return { acknowledged: batch.length, problem: null };
+    const { reason } = results[failed] as PromiseRejectedResult;
+    return { acknowledged: failed, problem: reason instanceof Error ? reason : new Error(String(reason)) };
+  }
+
+  private async send(message: Outgoing): Promise<void> {
+    const headers = natsHeaders();
+    for (const [name, value] of Object.entries(message.headers)) headers.set(name, value);
+    await this.client.publish(message.subject, message.text, {
+      msgID: message.messageId,
+      headers,
+      timeout: ACK_TIMEOUT_MS,
+    });
+  }
+}
