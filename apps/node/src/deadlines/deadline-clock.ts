@@ -1,0 +1,113 @@
+import { Refusal, reminderAt, type Actor } from '@fengqiao/domain';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Config } from '../config.js';
+import { Loop } from '../loop.js';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { MattersService } from '../matters/matters.service.js';
+import { PoliciesService } from '../policies/policies.service.js';
+
+/** Dealt with in one look; the rest waits for the next. */
+const AT_ONCE = 200;
+
+interface DueMatter {
+  id: string;
+  due_at: Date;
+  status_since: string;
+}
+
+/**
+ * Makes deadlines act, on this node's own clock: reminds, lets what is overdue here rise, and takes up what is overdue
+ * below and did not rise by itself, be the node below switched off or its clock wrong (promise 7). Each acts once: a
+ * reminder by its unique row, a move because it changes who holds the matter.
+ */
+@Injectable()
+export class DeadlineClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('deadlines');
+  private readonly loop: Loop;
+  private readonly actor: Actor;
+
+  constructor(
+    config: Config,
+    private readonly source: DataSource,
+    private readonly jurisdictions: JurisdictionsService,
+    private readonly policies: PoliciesService,
+    private readonly matters: MattersService,
+  ) {
+    this.actor = { id: 'clock', name: '期限时钟', role: 'clock', scope: jurisdictions.here };
+    this.loop = new Loop('deadlines', config.tickMs, () => this.tick());
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  private async tick(): Promise<void> {
+    await this.remind();
+    const { riseWhenOverdue } = await this.policies.policy();
+    if (riseWhenOverdue && this.jurisdictions.parent()) await this.rise();
+    await this.takeUp();
+  }
+
+  private async remind(): Promise<void> {
+    const { remindAtPercent } = await this.policies.policy();
+    const rows: DueMatter[] = await this.source.query(
+      `SELECT m.id, m.due_at, m.state->>'statusSince' AS status_since FROM matters m
+       WHERE m.holder = $1 AND m.offered_to IS NULL AND m.due_at IS NOT NULL
+         AND (NOT EXISTS (SELECT 1 FROM reminders r WHERE r.matter_id = m.id AND r.due_at = m.due_at AND r.kind = 'due_soon')
+           OR (m.due_at < now()
+             AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.matter_id = m.id AND r.due_at = m.due_at AND r.kind = 'overdue')))
+       ORDER BY m.due_at LIMIT $2`,
+      [this.jurisdictions.here, AT_ONCE],
+    );
+    const now = new Date();
+    for (const { id, due_at: dueAt, status_since: since } of rows) {
+      const soon = reminderAt(since, dueAt.toISOString(), remindAtPercent);
+      if (soon && new Date(soon) <= now) await this.fire(id, 'due_soon', dueAt);
+      if (dueAt <= now) await this.fire(id, 'overdue', dueAt);
+    }
+  }
+
+  private async fire(matterId: string, kind: 'due_soon' | 'overdue', dueAt: Date): Promise<void> {
+    await this.source.query(
+      'INSERT INTO reminders (id, matter_id, kind, due_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      [uuidv7(), matterId, kind, dueAt],
+    );
+  }
+
+  private async rise(): Promise<void> {
+    const rows: { id: string }[] = await this.source.query(
+      `SELECT id FROM matters WHERE holder = $1 AND offered_to IS NULL AND NOT behind AND due_at < now()
+       ORDER BY due_at LIMIT $2`,
+      [this.jurisdictions.here, AT_ONCE],
+    );
+    for (const { id } of rows) {
+      await this.act(id, { type: 'EscalateMatter', text: '逾期未办，系统自动上报' });
+    }
+  }
+
+  private async takeUp(): Promise<void> {
+    const rows: { id: string }[] = await this.source.query(
+      'SELECT id FROM matters WHERE watch_until < now() ORDER BY watch_until LIMIT $1',
+      [AT_ONCE],
+    );
+    for (const { id } of rows) {
+      await this.act(id, { type: 'TakeUpMatter', text: '下级逾期未办且未上报，系统自动提级' });
+    }
+  }
+
+  // A refusal means that the matter moved on in this very moment; the next look sees where to.
+  private async act(matterId: string, wish: { type: 'EscalateMatter' | 'TakeUpMatter'; text: string }): Promise<void> {
+    try {
+      await this.matters.execute({ ...wish, matterId, occurredAt: new Date().toISOString() }, this.actor);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.logger.log(`${wish.type} of ${matterId} refused: ${error.code}`);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { MattersModule } from '../matters/matters.module.js';
+import { DocumentsController } from './documents.controller.js';
+import { DocumentsService } from './documents.service.js';
+
+@Module({ imports: [MattersModule], controllers: [DocumentsController], providers: [DocumentsService] })
+export class DocumentsModule {}

@@ -1,0 +1,80 @@
+import { HEADERS, senderOf, type EntriesQuestion, type EventsQuestion, type LiveState } from '@fengqiao/contracts';
+import { audienceOf } from '@fengqiao/domain';
+import type { Answer, Word } from '@fengqiao/jetstream';
+import { Controller } from '@nestjs/common';
+import { MessagePattern, Payload, Transport } from '@nestjs/microservices';
+import { DataSource } from 'typeorm';
+import { Identity } from '../identity/identity.js';
+import { stepsOf } from '../journal/journal.queries.js';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { eventsOf } from '../matters/matter-events.js';
+import { SOFTWARE_VERSION } from '../software-version.js';
+import { Envelopes } from './envelopes.js';
+import { SignedWords } from './signed-words.js';
+
+/** Answers stay below the broker's limit for one message. */
+const MAX_ANSWER_BYTES = 700_000;
+const MAX_EVENTS = 200;
+
+/** What other nodes, and the gateway, may ask this one. */
+@Controller()
+export class AsksController {
+  constructor(
+    private readonly source: DataSource,
+    private readonly identity: Identity,
+    private readonly jurisdictions: JurisdictionsService,
+    private readonly envelopes: Envelopes,
+    private readonly words: SignedWords,
+  ) {}
+
+  /** Link entries by number: only of the asker's own link, and only of this incarnation. */
+  @MessagePattern('ask.entries', Transport.NATS)
+  async onEntries(@Payload() word: Word): Promise<Answer> {
+    const said = this.words.read<EntriesQuestion>('ask.entries', word);
+    if (said?.body.incarnation !== this.identity.incarnation) return answer([]);
+    return answer(await this.envelopes.read(this.source, said.from, Number(said.body.from), Number(said.body.to)));
+  }
+
+  /** Events of a matter by id, for whoever belongs to its audience. */
+  @MessagePattern('ask.events', Transport.NATS)
+  async onEvents(@Payload() word: Word): Promise<Answer> {
+    const said = this.words.read<EventsQuestion>('ask.events', word);
+    if (!said) return answer([]);
+    const steps = await stepsOf(this.source, [said.body.matterId]);
+    const audience = audienceOf(eventsOf(steps), this.jurisdictions.directory);
+    const wanted = new Set(said.body.ids.slice(0, MAX_EVENTS));
+    return answer(audience.has(said.from) ? steps.filter((step) => wanted.has(step.id)) : []);
+  }
+
+  /** How this node is, asked by the gateway. Says nothing about anybody, so the broker's permission is enough. */
+  @MessagePattern('ask.state', Transport.NATS)
+  async onState(@Payload() word: Word): Promise<Answer> {
+    const [row] = (await this.source.query(
+      `SELECT (SELECT coalesce(sum(head - received), 0) FROM links_out) AS queue,
+         (SELECT count(*) FROM matters WHERE holder = $1 AND status NOT IN ('closed', 'rejected', 'withdrawn')) AS held`,
+      [this.identity.code],
+    )) as { queue: string; held: string }[];
+    const state: LiveState = {
+      code: this.identity.code,
+      pid: process.pid,
+      uptimeSeconds: Math.round(process.uptime()),
+      version: SOFTWARE_VERSION,
+      queue: Number(row?.queue ?? 0),
+      held: Number(row?.held ?? 0),
+      at: new Date().toISOString(),
+    };
+    return this.words.sign('state', senderOf(word.subject), state, word.header(HEADERS.nonce));
+  }
+}
+
+function answer(parts: readonly object[]): Answer {
+  const texts: string[] = [];
+  let bytes = 0;
+  for (const part of parts) {
+    const text = JSON.stringify(part);
+    bytes += Buffer.byteLength(text) + 1;
+    if (bytes > MAX_ANSWER_BYTES) break;
+    texts.push(text);
+  }
+  return { headers: {}, text: `[${texts.join(',')}]` };
+}

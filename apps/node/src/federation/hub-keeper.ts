@@ -1,0 +1,56 @@
+import { HUB, LINKS_STREAM, subjects } from '@fengqiao/contracts';
+import { connectBroker, keepHub } from '@fengqiao/jetstream';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { readFileSync } from 'node:fs';
+import { Config } from '../config.js';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { Loop } from '../loop.js';
+
+const LOOK_MS = 5_000;
+
+/**
+ * Keeps the hub's stream and one consumer for each enrolled node, under a credential of its own that only this can.
+ * Runs at the node that was given that credential. A store that was deleted is made again; the links fill it by repair.
+ */
+@Injectable()
+export class HubKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('hub');
+  private readonly loop = new Loop('hub', LOOK_MS, () => this.keep());
+  private connection: NatsConnection | null = null;
+
+  constructor(
+    private readonly config: Config,
+    private readonly jurisdictions: JurisdictionsService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.config.hubSeedFile) void this.begin(this.config.hubSeedFile);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (!this.connection) return;
+    await this.loop.stop();
+    await this.connection.close();
+  }
+
+  private async begin(seedFile: string): Promise<void> {
+    this.connection = await connectBroker({
+      servers: this.config.natsUrl,
+      seed: readFileSync(seedFile, 'utf8'),
+      name: HUB,
+      inboxPrefix: subjects.inbox(HUB),
+    });
+    this.loop.start();
+  }
+
+  private async keep(): Promise<void> {
+    if (!this.connection) return;
+    const { made } = await keepHub(this.connection, {
+      stream: LINKS_STREAM,
+      subjects: [subjects.link('*', '*')],
+      consumers: this.jurisdictions.directory.codes().map((code) => ({ durable: code, filter: subjects.link(code, '*') })),
+    });
+    if (made.length > 0) this.logger.log(`made ${made.join(', ')}`);
+  }
+}

@@ -1,0 +1,64 @@
+import { STEP_SCHEMA_VERSION, subjects, type Receipt } from '@fengqiao/contracts';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Identity } from '../identity/identity.js';
+import { Broker } from './broker.js';
+import { Loop } from '../loop.js';
+import type { Watermark } from './receiver.js';
+import { SignedWords } from './signed-words.js';
+
+/** Receipts are cumulative and may be lost, so each is said again this often. */
+const REPEAT_MS = 10_000;
+
+/** "I have everything up to here": says it for the links that come in, hears it for those that go out. */
+@Injectable()
+export class Receipts implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop = new Loop('receipts', REPEAT_MS, () => this.repeat());
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly identity: Identity,
+    private readonly broker: Broker,
+    private readonly words: SignedWords,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.broker.up.subscribe(() => this.loop.wake());
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  send(watermarks: readonly Watermark[]): void {
+    for (const { peer, incarnation, watermark } of watermarks) {
+      const receipt: Receipt = { schemaVersion: STEP_SCHEMA_VERSION, incarnation, watermark, at: new Date().toISOString() };
+      this.broker.say(subjects.receipt(peer, this.identity.code), this.words.sign('receipt', peer, receipt));
+    }
+  }
+
+  /** A receipt of a peer for this node's link to it; one of another incarnation, or beyond the head, proves nothing. */
+  async take(peer: string, { incarnation, watermark }: Receipt): Promise<void> {
+    if (incarnation !== this.identity.incarnation) return;
+    const rows: { before: string }[] = await this.source.query(
+      `UPDATE links_out l SET received = $2, sent = greatest(l.sent, $2), received_at = now()
+       FROM (SELECT peer, received AS before FROM links_out WHERE peer = $1 FOR UPDATE) old
+       WHERE l.peer = old.peer AND old.before < $2 AND $2 <= l.head RETURNING old.before`,
+      [peer, watermark],
+    ).then((result: unknown) => (Array.isArray(result) && Array.isArray(result[0]) ? (result[0] as { before: string }[]) : []));
+    if (!rows[0]) return;
+    await this.source.query(
+      'UPDATE link_entries SET received_at = now() WHERE peer = $1 AND number > $2 AND number <= $3',
+      [peer, rows[0].before, watermark],
+    );
+  }
+
+  private async repeat(): Promise<void> {
+    if (!this.broker.live) return;
+    const rows: { peer: string; incarnation: string; watermark: string }[] = await this.source.query(
+      `SELECT DISTINCT ON (peer) peer, incarnation, watermark FROM links_in WHERE watermark > 0 ORDER BY peer, incarnation DESC`,
+    );
+    this.send(rows.map((row) => ({ ...row, watermark: Number(row.watermark) })));
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, Registry } from 'prom-client';
+
+/** Counters that the program keeps as it works. Gauges are read when asked for; see metrics. */
+@Injectable()
+export class Counters {
+  readonly registry = new Registry();
+
+  readonly applied = new Counter({
+    name: 'fengqiao_steps_applied_total',
+    help: 'Steps of other nodes that were taken from links.',
+    registers: [this.registry],
+  });
+
+  readonly forged = new Counter({
+    name: 'fengqiao_forged_total',
+    help: 'Messages and steps dropped because a signature did not hold.',
+    labelNames: ['what'],
+    registers: [this.registry],
+  });
+
+  readonly refused = new Counter({
+    name: 'fengqiao_refusals_total',
+    help: 'Commands and queries refused, by code.',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
+}

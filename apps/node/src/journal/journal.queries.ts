@@ -1,0 +1,57 @@
+import type { Step } from '@fengqiao/contracts';
+import type { EntityManager } from 'typeorm';
+
+/** Whatever can run SQL: the transaction inside one, the data source for plain reads. */
+export type Sql = Pick<EntityManager, 'query'>;
+
+interface Row extends Omit<Step, 'seq' | 'streamId' | 'occurredAt' | 'recordedAt'> {
+  seq: string;
+  stream_id: string;
+  occurred_at: string;
+  recorded_at: string;
+}
+
+const COLUMNS = `j.id, j.origin, j.incarnation, j.seq, j.stream, j.stream_id, j.line, j.epoch, j.version, j.previous,
+  j."to", j.type, j.body, j.sealed, j.occurred_at, j.recorded_at, j.author, j.hash, j.signature`;
+
+/** All steps of the given aggregates, in the order in which this node stored them. */
+export async function stepsOf(sql: Sql, streamIds: readonly string[]): Promise<Step[]> {
+  const rows: Row[] = await sql.query(
+    `SELECT ${COLUMNS} FROM journal j WHERE j.stream_id = ANY($1) ORDER BY j.position`,
+    [streamIds],
+  );
+  return rows.map(stepFrom);
+}
+
+export async function stepsById(sql: Sql, ids: readonly string[]): Promise<Step[]> {
+  const rows: Row[] = await sql.query(`SELECT ${COLUMNS} FROM journal j WHERE j.id = ANY($1)`, [ids]);
+  return rows.map(stepFrom);
+}
+
+/** What this node knows of these ids, or of the same places in their origins' numbering. */
+export async function knownSteps(
+  sql: Sql,
+  steps: readonly Step[],
+): Promise<{ id: string; origin: string; incarnation: string; seq: number; hash: string }[]> {
+  const rows: { id: string; origin: string; incarnation: string; seq: string; hash: string }[] = await sql.query(
+    `SELECT j.id, j.origin, j.incarnation, j.seq, j.hash FROM journal j
+     WHERE j.id = ANY($1) OR (j.origin, j.incarnation, j.seq) IN
+       (SELECT * FROM unnest($2::text[], $3::text[], $4::bigint[]))`,
+    [steps.map((s) => s.id), steps.map((s) => s.origin), steps.map((s) => s.incarnation), steps.map((s) => s.seq)],
+  );
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+}
+
+/** Already on the link to these peers, so that what is owed is enqueued once. */
+export async function enqueuedRefs(sql: Sql, refs: readonly string[]): Promise<Set<string>> {
+  const rows: { peer: string; ref: string }[] = await sql.query(
+    'SELECT peer, ref FROM link_entries WHERE ref = ANY($1)',
+    [refs],
+  );
+  return new Set(rows.map(({ peer, ref }) => `${peer}/${ref}`));
+}
+
+function stepFrom(row: Row): Step {
+  const { stream_id: streamId, occurred_at: occurredAt, recorded_at: recordedAt, ...same } = row;
+  return { ...same, streamId, occurredAt, recordedAt, seq: Number(row.seq) };
+}

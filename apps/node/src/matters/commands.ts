@@ -1,0 +1,45 @@
+import { Refusal } from '@fengqiao/domain';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Identity } from '../identity/identity.js';
+
+export interface CommandOptions {
+  /** Made by the client: the same id again returns the same result and writes nothing. */
+  commandId?: string | undefined;
+  /** What the client said, to tell a repetition from another command under the same id. */
+  said?: unknown;
+}
+
+/** Which commands took effect. A client that got no answer asks again and cannot do the same thing twice. */
+@Injectable()
+export class Commands {
+  constructor(private readonly identity: Identity) {}
+
+  /** The matter that this command changed when it was first given, or null when it is new. */
+  async done(tx: EntityManager, options: CommandOptions): Promise<string | null> {
+    if (!options.commandId) return null;
+    const rows: { fingerprint: string; matter_id: string }[] = await tx.query(
+      'SELECT fingerprint, matter_id FROM commands WHERE id = $1',
+      [options.commandId],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    if (row.fingerprint !== this.fingerprint(options)) throw new Refusal('COMMAND_ID_REUSED');
+    return row.matter_id;
+  }
+
+  async remember(tx: EntityManager, matterId: string, options: CommandOptions): Promise<void> {
+    if (!options.commandId) return;
+    const rows: unknown[] = await tx.query(
+      'INSERT INTO commands (id, fingerprint, matter_id) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING RETURNING id',
+      [options.commandId, this.fingerprint(options), matterId],
+    );
+    // Another matter took the id in this very moment: the exception undoes what this command wrote.
+    if (rows.length === 0) throw new Refusal('COMMAND_ID_REUSED');
+  }
+
+  // Keyed, because a plain digest of a short text about a person can be guessed.
+  private fingerprint({ said }: CommandOptions): string {
+    return this.identity.token(JSON.stringify(said ?? null)).toString('base64url');
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  BUILT_IN_CALENDAR,
+  extend,
+  isWithin,
+  owedToChildren,
+  owedToNewMembers,
+  react,
+  Refusal,
+  type Actor,
+  type Context,
+  type DecidedEvent,
+  type History,
+  type MatterEvent,
+  type Owed,
+} from '@fengqiao/domain';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Identity } from '../identity/identity.js';
+import { enqueuedRefs } from '../journal/journal.queries.js';
+import type { Outgoing } from '../journal/outbox.js';
+import type { Draft } from '../journal/step-signing.js';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { PoliciesService } from '../policies/policies.service.js';
+import { SealingService } from '../sealing/sealing.service.js';
+import { draftOf } from './matter-events.js';
+import { storeFold, storeGaps } from './matter-rows.js';
+import { MatterSearch } from './matter-search.js';
+import { claimEpochs } from './sorting.js';
+
+/** What happened to a matter: decided here, or arrived from elsewhere. */
+type News = { decided: readonly DecidedEvent[] } | { arrived: readonly MatterEvent[] };
+
+const NODE_ITSELF: Actor = { id: 'custody', name: '', role: 'custody', scope: '' };
+
+/**
+ * What follows from news about a matter, in the same transaction: the node's automatic answers, who is owed what, the
+ * keys that follow custody, and the folded row.
+ */
+@Injectable()
+export class Consequences {
+  constructor(
+    private readonly identity: Identity,
+    private readonly jurisdictions: JurisdictionsService,
+    private readonly policies: PoliciesService,
+    private readonly sealing: SealingService,
+    private readonly search: MatterSearch,
+  ) {}
+
+  async context(actor: Actor): Promise<Context> {
+    return {
+      here: this.identity.code,
+      incarnation: this.identity.incarnation,
+      directory: this.jurisdictions.directory,
+      actor,
+      now: new Date().toISOString(),
+      newId: uuidv7,
+      policy: await this.policies.policy(),
+      calendar: BUILT_IN_CALENDAR,
+    };
+  }
+
+  async of(tx: EntityManager, before: History, news: News): Promise<{ written: Draft[]; owed: Outgoing[] }> {
+    const context = await this.context(NODE_ITSELF);
+    const decided = 'decided' in news ? news.decided : [];
+    const known = extend(before, 'decided' in news ? news.decided : news.arrived);
+    const reactions = react(known, context);
+    const after = extend(known, reactions);
+    const own = [...decided, ...reactions];
+    const written: Draft[] = [];
+    for (const event of own) written.push(await this.draft(tx, event));
+    await claimEpochs(tx, own.map((event) => ({ ...event, streamId: event.matterId })));
+    await storeFold(tx, after, context);
+    await storeGaps(tx, after);
+    const owed = [...(await this.owedEvents(tx, after, own)), ...(await this.sealing.share(tx, after))];
+    await this.search.index(tx, after, own);
+    return { written, owed };
+  }
+
+  /** A matter that this person may not see is, for this person, unknown. */
+  requireVisible({ matter }: History, actor: Actor): void {
+    if (!matter || actor.role === 'clock' || actor.scope === this.identity.code) return;
+    if (!isWithin(matter.home, actor.scope)) throw new Refusal('MATTER_UNKNOWN');
+  }
+
+  private async draft(tx: EntityManager, event: DecidedEvent): Promise<Draft> {
+    const sealed = event.sealed ? await this.sealing.seal(tx, event.matterId, event.id, event.sealed) : null;
+    return draftOf(event, sealed);
+  }
+
+  // CUSTODY 1.5: what an offer owes to the members it adds, and the parent rule. What stands on a link already is not
+  // put there again.
+  private async owedEvents(tx: EntityManager, after: History, own: readonly DecidedEvent[]): Promise<Outgoing[]> {
+    const ownIds = new Set(own.map((event) => event.id));
+    const before = after.events.filter((event) => !ownIds.has(event.id));
+    const { here, directory } = { here: this.identity.code, directory: this.jurisdictions.directory };
+    const owed = [
+      ...(own.length > 0 ? owedToNewMembers(before, after.events, here, directory) : []),
+      ...owedToChildren(after.events, here, directory),
+    ];
+    if (owed.length === 0) return [];
+    const sent = await enqueuedRefs(tx, owed.map(({ event }) => event.id));
+    return unsent(owed, sent);
+  }
+}
+
+function unsent(owed: readonly Owed[], sent: Set<string>): Outgoing[] {
+  const outgoing: Outgoing[] = [];
+  for (const { to, event } of owed) {
+    const place = `${to}/${event.id}`;
+    if (sent.has(place)) continue;
+    sent.add(place);
+    outgoing.push({ to, kind: 'step', ref: event.id });
+  }
+  return outgoing;
+}

@@ -1,0 +1,60 @@
+import { historyOf, type History, type SealedData } from '@fengqiao/domain';
+import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import { DataSource } from 'typeorm';
+import { stepsOf } from '../journal/journal.queries.js';
+import { SealingService } from '../sealing/sealing.service.js';
+import { eventsOf } from './matter-events.js';
+
+/** A matter with all its events and the words that the keys here can open, by event. */
+export interface Opened {
+  history: History;
+  words: ReadonlyMap<string, SealedData>;
+  /** Whether a key of it has reached this node. */
+  hasKey: boolean;
+}
+
+export type MatterLoader = DataLoader<string, Opened>;
+
+/**
+ * Opens matters for one request: all that a page needs in two queries, however many matters it shows. Whether the
+ * person may read what was opened is asked afterwards, where it is shown.
+ */
+@Injectable()
+export class MatterLoaders {
+  private readonly byRequest = new WeakMap<object, MatterLoader>();
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly sealing: SealingService,
+  ) {}
+
+  for(request: object): MatterLoader {
+    let loader = this.byRequest.get(request);
+    if (!loader) {
+      loader = this.fresh();
+      this.byRequest.set(request, loader);
+    }
+    return loader;
+  }
+
+  /** For one use, where there is no request: papers, tests of what is stored. */
+  fresh(): MatterLoader {
+    return new DataLoader((ids) => this.open(ids));
+  }
+
+  private async open(ids: readonly string[]): Promise<Opened[]> {
+    const steps = await stepsOf(this.source, ids);
+    const keysOfAll = await this.sealing.keysOfMany(this.source, ids);
+    return ids.map((id) => {
+      const own = steps.filter((step) => step.streamId === id);
+      const keys = keysOfAll.get(id) ?? new Map<string, Buffer>();
+      const words = new Map<string, SealedData>();
+      for (const { id: eventId, sealed } of own) {
+        const said = sealed ? (this.sealing.open(keys, id, eventId, sealed) as SealedData | null) : null;
+        if (said) words.set(eventId, said);
+      }
+      return { history: historyOf(id, eventsOf(own)), words, hasKey: keys.size > 0 };
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import type { PartyRole } from '@fengqiao/domain';
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { JurisdictionType } from '../jurisdictions/jurisdiction.type.js';
+import { DeliveryStateEnum, EntryPlaceEnum, PartyRoleEnum, type DeliveryState, type EntryPlace } from './matter-enums.js';
+
+@ObjectType('Party', { description: 'A party; its words are null where this node may not open them.' })
+export class PartyType {
+  @Field(() => ID, { description: 'Id of the party within the matter.' })
+  id!: string;
+  @Field(() => PartyRoleEnum, { description: 'As what the party takes part.' })
+  role!: PartyRole;
+  @Field(() => String, { nullable: true, description: 'Name; masked in lists.' })
+  name!: string | null;
+  @Field(() => String, { nullable: true, description: 'ID number; masked in lists.' })
+  idNumber!: string | null;
+  @Field(() => String, { nullable: true, description: 'Phone; masked in lists.' })
+  phone!: string | null;
+  @Field(() => String, { nullable: true, description: 'Address.' })
+  address!: string | null;
+}
+
+@ObjectType('Delivery', { description: 'How far the newest step written here has come towards one node.' })
+export class DeliveryType {
+  @Field(() => JurisdictionType, { description: 'The node it is for.' })
+  to!: JurisdictionType;
+  @Field(() => DeliveryStateEnum, { description: 'Saved here, sent, or received there.' })
+  state!: DeliveryState;
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Since when.' })
+  at!: Date | null;
+}
+
+@ObjectType('TimelineEntry', { description: 'One event of a matter.' })
+export class TimelineEntryType {
+  @Field(() => ID, { description: 'Id of the event.' })
+  id!: string;
+  @Field(() => String, { description: 'Name of the event.' })
+  type!: string;
+  @Field(() => String, { description: 'The event in a word.' })
+  label!: string;
+  @Field(() => EntryPlaceEnum, { description: 'On the path, late, or beside it.' })
+  place!: EntryPlace;
+  @Field(() => Boolean, { description: 'A late entry that a holder adopted.' })
+  adopted!: boolean;
+  @Field(() => Boolean, { description: 'A late entry that can still be adopted.' })
+  adoptable!: boolean;
+  @Field(() => JurisdictionType, { description: 'The node that wrote it.' })
+  node!: JurisdictionType;
+  @Field(() => JurisdictionType, { nullable: true, description: 'To whom custody was offered by it.' })
+  offeredTo!: JurisdictionType | null;
+  @Field(() => String, { nullable: true, description: 'Name of the officer; null where it is sealed.' })
+  by!: string | null;
+  @Field(() => String, { nullable: true, description: 'Reason, guidance or note; null where none or sealed.' })
+  text!: string | null;
+  @Field(() => Boolean, { description: 'Done by the deadline clock.' })
+  byClock!: boolean;
+  @Field(() => GraphQLISODateTime, { description: 'When it happened, as the officer said.' })
+  occurredAt!: Date;
+  @Field(() => GraphQLISODateTime, { description: 'When it was written, by the clock of its node.' })
+  recordedAt!: Date;
+  @Field(() => String, { nullable: true, description: 'Epoch; null on side entries.' })
+  epoch!: string | null;
+  @Field(() => Int, { nullable: true, description: 'Version; null on side entries.' })
+  version!: number | null;
+}
+
+@ObjectType('DeadlineLine', { description: 'One reason for the date.' })
+export class DeadlineLineType {
+  @Field(() => String, { description: 'The reason.' })
+  text!: string;
+  @Field(() => String, { nullable: true, description: 'The date it speaks of.' })
+  date!: string | null;
+}
+
+@ObjectType('Deadline', { description: 'When the present step is due, and why then.' })
+export class DeadlineType {
+  @Field(() => String, { description: 'Which limit runs.' })
+  item!: string;
+  @Field(() => GraphQLISODateTime, { description: 'When it is due.' })
+  dueAt!: Date;
+  @Field(() => [DeadlineLineType], { description: 'Why this date, line by line.' })
+  lines!: DeadlineLineType[];
+}
+

@@ -1,0 +1,80 @@
+import { isBehind, isOpen, type Directory, type History, type JurisdictionCode, type Policy, type WorkingCalendar } from '@fengqiao/domain';
+import type { EntityManager } from 'typeorm';
+import { hashOf } from '../identity/identity.js';
+import { watchUntil } from './watch.js';
+
+/** What the fold is stored with: where this node stands and by which rules it watches. */
+export interface Place {
+  here: JurisdictionCode;
+  directory: Directory;
+  policy: Policy;
+  calendar: WorkingCalendar;
+  now: string;
+}
+
+/**
+ * Equal on all entitled nodes once links are drained: the fold and the ids of everything beside the path. What only
+ * this node knows (whether it may open, how long it watches) is left out.
+ */
+export function stateHash(history: History): string {
+  const beside = [...history.late, ...history.sides].map((event) => event.id).sort();
+  return hashOf(JSON.stringify([history.matter, beside]));
+}
+
+/** Stores the fold as it is, and the columns that queries read. */
+export async function storeFold(tx: EntityManager, history: History, place: Place): Promise<void> {
+  const { matter, path } = history;
+  if (!matter) return;
+  const columns = {
+    id: matter.id,
+    state: JSON.stringify(matter),
+    state_hash: stateHash(history),
+    code: matter.code,
+    public_code_hash: matter.publicCodeHash,
+    kind: matter.kind,
+    category: matter.category,
+    level: matter.level,
+    status: matter.status,
+    home: matter.home,
+    holder: matter.holder,
+    offered_to: matter.offeredTo,
+    epoch: matter.epoch,
+    version: matter.version,
+    behind: isBehind(history),
+    late_count: history.late.length,
+    registered_at: matter.registeredAt,
+    updated_at: matter.updatedAt,
+    due_at: isOpen(matter.status) ? matter.dueAt : null,
+    watch_until: watchUntil(history, place),
+    registered_by: path[0]?.author ?? '',
+    last_author: path.at(-1)?.author ?? '',
+  };
+  const names = Object.keys(columns);
+  await tx.query(
+    `INSERT INTO matters (${names.join(', ')}) VALUES (${names.map((_, at) => `$${at + 1}`).join(', ')})
+     ON CONFLICT (id) DO UPDATE SET ${names.slice(1).map(overwrite).join(', ')}`,
+    Object.values(columns),
+  );
+}
+
+// The watch runs from the receipt of the head: a late or side entry that arrives meanwhile does not prolong it.
+function overwrite(name: string): string {
+  if (name !== 'watch_until') return `${name} = excluded.${name}`;
+  return `watch_until = CASE WHEN matters.state->>'head' = excluded.state->>'head' THEN matters.watch_until
+    ELSE excluded.watch_until END`;
+}
+
+/** Remembers which predecessors are missing and who named them, so that they can be asked for there. */
+export async function storeGaps(tx: EntityManager, history: History): Promise<void> {
+  await tx.query('DELETE FROM matter_gaps WHERE matter_id = $1 AND NOT missing = ANY($2)', [
+    history.matterId,
+    history.missing,
+  ]);
+  for (const missing of history.missing) {
+    const naming = history.events.find((event) => event.previous === missing);
+    await tx.query(
+      'INSERT INTO matter_gaps (matter_id, missing, named_by) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [history.matterId, missing, naming?.origin ?? ''],
+    );
+  }
+}

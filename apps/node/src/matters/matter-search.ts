@@ -1,0 +1,72 @@
+import { openers, type DecidedEvent, type History, type SealedData } from '@fengqiao/domain';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Identity } from '../identity/identity.js';
+import { stepsById, type Sql } from '../journal/journal.queries.js';
+import { SealingService } from '../sealing/sealing.service.js';
+
+const LAST_DIGITS = 4;
+
+/**
+ * Finds a matter by a party's name, ID number or phone without keeping any of them: the index holds digests keyed by
+ * this node alone, and only of matters that this node may open. It never crosses a wire, because such numbers are
+ * enumerable in a minute for whoever has the key.
+ */
+@Injectable()
+export class MatterSearch {
+  constructor(
+    private readonly identity: Identity,
+    private readonly sealing: SealingService,
+  ) {}
+
+  /** Indexes the parties of a matter once this node may open it and has the key. Doing it again changes nothing. */
+  async index(tx: EntityManager, history: History, own: readonly DecidedEvent[] = []): Promise<void> {
+    if (!openers(history.events).has(this.identity.code)) return;
+    const root = history.path[0];
+    if (!root) return;
+    const words = own.find((event) => event.id === root.id)?.sealed ?? (await this.unindexed(tx, history.matterId, root.id));
+    const tokens = (words?.parties ?? []).flatMap((party) => [
+      ...nameParts(party.name).map((part) => this.token('name', part)),
+      ...numberParts(party.idNumber).map((part) => this.token('number', part)),
+      ...numberParts(party.phone).map((part) => this.token('number', part)),
+    ]);
+    if (tokens.length === 0) return;
+    await tx.query(
+      'INSERT INTO search_tokens (matter_id, token) SELECT $1, unnest($2::bytea[]) ON CONFLICT DO NOTHING',
+      [history.matterId, tokens],
+    );
+  }
+
+  /** The digests under which what a person typed would be found: all of them must match. */
+  tokensFor(text: string): Buffer[] {
+    const typed = text.trim();
+    if (/^[\dxX]{4,}$/.test(typed)) return [this.token('number', typed.toUpperCase())];
+    const pairs = nameParts(typed).filter((part) => part.length === 2 || part === typed);
+    return pairs.map((part) => this.token('name', part));
+  }
+
+  private async unindexed(sql: Sql, matterId: string, rootId: string): Promise<SealedData | null> {
+    const indexed: unknown[] = await sql.query('SELECT 1 FROM search_tokens WHERE matter_id = $1 LIMIT 1', [matterId]);
+    if (indexed.length > 0) return null;
+    const [root] = await stepsById(sql, [rootId]);
+    if (!root?.sealed) return null;
+    const keys = await this.sealing.keysOf(sql, matterId);
+    return this.sealing.open(keys, matterId, rootId, root.sealed) as SealedData | null;
+  }
+
+  private token(kind: 'name' | 'number', value: string): Buffer {
+    return this.identity.token(`search/${kind}/${value}`);
+  }
+}
+
+// The whole name and each pair of neighbouring signs, so that 三 of 张三丰 is too little and 张三 or 三丰 finds it.
+function nameParts(name: string | undefined): string[] {
+  const signs = [...(name ?? '').replace(/\s+/g, '')];
+  const pairs = signs.slice(1).map((sign, at) => `${signs[at] ?? ''}${sign}`);
+  return signs.length === 0 ? [] : [...new Set([signs.join(''), ...pairs])];
+}
+
+function numberParts(number: string | undefined): string[] {
+  const signs = (number ?? '').replace(/[^\dxX]/g, '').toUpperCase();
+  return signs.length < LAST_DIGITS ? [] : [...new Set([signs, signs.slice(-LAST_DIGITS)])];
+}

@@ -1,0 +1,167 @@
+import {
+  adoptable,
+  availableActions,
+  BUILT_IN_CALENDAR,
+  categoryLabel,
+  deadlineFor,
+  isLine,
+  openers,
+  tierOf,
+  UNITS,
+  termOf,
+  type Actor,
+  type HumanAction,
+  type JurisdictionCode,
+  type Matter,
+  type MatterEvent,
+  type Policy,
+  type SealedData,
+} from '@fengqiao/domain';
+import { Injectable } from '@nestjs/common';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import type { Opened } from './matter-loader.js';
+import { eventLabel, STATUS_LABELS } from './matter-labels.js';
+import type { DeadlineType, PartyType, TimelineEntryType } from './matter-parts.type.js';
+import type { MatterType } from './matter.type.js';
+
+export interface MatterRow {
+  state: Matter;
+  behind: boolean;
+  late_count: number;
+}
+
+/** Turns what is stored into what is shown. Reads nothing: rows and opened words are given. */
+@Injectable()
+export class MatterView {
+  constructor(private readonly jurisdictions: JurisdictionsService) {}
+
+  matter({ state, behind, late_count: lateCount }: MatterRow, masked: boolean, now = new Date()): MatterType {
+    const dueAt = state.dueAt ? new Date(state.dueAt) : null;
+    return {
+      id: state.id,
+      code: state.code,
+      category: state.category,
+      risk: state.risk,
+      status: state.status,
+      restricted: state.restricted,
+      headcount: state.headcount,
+      amount: state.amount,
+      occurredOn: state.occurredOn,
+      unit: state.unit,
+      outcome: state.outcome,
+      epoch: state.epoch,
+      version: state.version,
+      source: { state, masked },
+      kind: state.kind as MatterType['kind'],
+      level: state.level as MatterType['level'],
+      channel: state.channel as MatterType['channel'],
+      categoryLabel: state.category && categoryLabel(state.category),
+      statusLabel: STATUS_LABELS[state.status].zh,
+      unitLabel: state.unit && (termOf(UNITS, state.unit)?.zh ?? state.unit),
+      title: this.title(state),
+      home: this.jurisdictions.get(state.home),
+      holder: this.jurisdictions.get(state.holder),
+      offeredTo: this.place(state.offeredTo),
+      offeredAt: state.offeredTo ? new Date(state.statusSince) : null,
+      behind,
+      lateCount,
+      registeredAt: new Date(state.registeredAt),
+      updatedAt: new Date(state.updatedAt),
+      dueAt,
+      overdue: dueAt !== null && dueAt < now,
+    };
+  }
+
+  placeName(code: JurisdictionCode): string {
+    return this.jurisdictions.get(code).name;
+  }
+
+  /** Why the present step is due when it is; by the policy in force now, which the lines name. */
+  deadline(state: Matter, policy: Policy): DeadlineType | null {
+    const tier = tierOf(state.offeredTo ?? state.holder);
+    if (!state.dueAt || !tier) return null;
+    const since = state.status === 'handling' ? (state.acceptedAt ?? state.statusSince) : state.statusSince;
+    const status = state.status === 'offered' ? 'received' : state.status;
+    const found = deadlineFor(policy, BUILT_IN_CALENDAR, { ...state, status, tier, since });
+    const agrees = found?.dueAt === state.dueAt;
+    const lines = agrees
+      ? found.lines
+      : [{ text: `按期限规则 ${state.policyVersion ?? '—'} 计算 / by policy ${state.policyVersion ?? '—'}`, date: state.dueAt }];
+    return { item: state.dueItem ?? '', dueAt: new Date(state.dueAt), lines };
+  }
+
+  parties({ state, masked }: MatterType['source'], words: SealedData | null): PartyType[] {
+    const named = new Map((words?.parties ?? []).map((party) => [party.id, party]));
+    return state.parties.map(({ id, role }) => {
+      const { name = null, idNumber = null, phone = null, address = null } = named.get(id) ?? {};
+      if (!masked) return { id, role, name, idNumber, phone, address };
+      return { id, role, name: maskName(name), idNumber: maskNumber(idNumber), phone: maskNumber(phone), address: null };
+    });
+  }
+
+  actions({ history }: Opened, actor: Actor): HumanAction[] {
+    return availableActions(history, { here: this.jurisdictions.here, directory: this.jurisdictions.directory, actor });
+  }
+
+  timeline({ history, words }: Opened, mayRead: boolean): TimelineEntryType[] {
+    const onPath = new Map(history.path.map((event, at) => [event.id, at]));
+    const open = new Set(adoptable(history));
+    const adopted = new Set(history.matter?.adopted);
+    const entry = (event: MatterEvent): TimelineEntryType => {
+      const said = mayRead ? words.get(event.id) : undefined;
+      return {
+        id: event.id,
+        type: event.type,
+        label: event.data.byClock && event.type === 'MatterEscalated' ? '逾期上报' : eventLabel(event.type),
+        place: onPath.has(event.id) ? 'path' : isLine(event) ? 'late' : 'side',
+        adopted: adopted.has(event.id),
+        adoptable: open.has(event.id),
+        node: this.jurisdictions.get(event.origin),
+        offeredTo: this.place(event.act === 'offer' ? event.offeredTo : null),
+        by: said?.by ?? null,
+        text: said?.text ?? null,
+        byClock: event.data.byClock ?? false,
+        occurredAt: new Date(event.occurredAt),
+        recordedAt: new Date(event.recordedAt),
+        epoch: event.epoch,
+        version: event.version,
+      };
+    };
+    // The path in its own order, whatever the clocks said; the rest where its time puts it.
+    const beside = [...history.late, ...history.sides].map(entry);
+    return interleave(history.path.map(entry), beside);
+  }
+
+  private title(state: Matter): string {
+    const where = this.jurisdictions.get(state.home).name;
+    if (state.restricted && !state.category) return `受限事项（${where}）`;
+    return `${(state.category && categoryLabel(state.category)) || '未分类'}（${where}）`;
+  }
+
+  private place(code: JurisdictionCode | null): MatterType['offeredTo'] {
+    return code === null ? null : this.jurisdictions.get(code);
+  }
+}
+
+/** Whether this node may open the matter for its people without asking (DESIGN 8). */
+export function opensHere({ history }: Opened, here: JurisdictionCode): boolean {
+  return openers(history.events).has(here);
+}
+
+function interleave(path: readonly TimelineEntryType[], beside: readonly TimelineEntryType[]): TimelineEntryType[] {
+  const waiting = [...beside].sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime());
+  const merged: TimelineEntryType[] = [];
+  for (const entry of path) {
+    while (waiting[0] && waiting[0].recordedAt < entry.recordedAt) merged.push(...waiting.splice(0, 1));
+    merged.push(entry);
+  }
+  return [...merged, ...waiting];
+}
+
+function maskName(name: string | null): string | null {
+  return name && [...name][0] + '*'.repeat(Math.max(1, [...name].length - 1));
+}
+
+function maskNumber(number: string | null): string | null {
+  return number && `${number.slice(0, 3)}****${number.slice(-2)}`;
+}

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { FreshnessModule } from '../freshness/freshness.module.js';
+import { Commands } from './commands.js';
+import { Consequences } from './consequences.js';
+import { DeliveriesQueries } from './deliveries.queries.js';
+import { MatterCommandsResolver } from './matter-commands.resolver.js';
+import { MatterLoaders } from './matter-loader.js';
+import { MatterSearch } from './matter-search.js';
+import { MatterShowing } from './matter-showing.js';
+import { MatterView } from './matter-view.js';
+import { MattersQueries } from './matters.queries.js';
+import { MattersResolver } from './matters.resolver.js';
+import { MattersService } from './matters.service.js';
+import { SealedOpenings } from './sealed-openings.js';
+import { VocabulariesResolver } from './vocabularies.resolver.js';
+
+@Module({
+  imports: [FreshnessModule],
+  providers: [
+    Commands,
+    Consequences,
+    DeliveriesQueries,
+    MatterCommandsResolver,
+    MatterLoaders,
+    MatterSearch,
+    MatterShowing,
+    MatterView,
+    MattersQueries,
+    MattersResolver,
+    MattersService,
+    SealedOpenings,
+    VocabulariesResolver,
+  ],
+  exports: [Consequences, DeliveriesQueries, MatterLoaders, MatterSearch, MatterShowing, MatterView, MattersQueries, MattersService, SealedOpenings],
+})
+export class MattersModule {}

@@ -1,0 +1,141 @@
+import {
+  isWithin,
+  normaliseMatterCode,
+  normalisePublicCode,
+  TIERS,
+  tierOf,
+  type JurisdictionCode,
+} from '@fengqiao/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import type { PersonEntity } from '../people/person.entity.js';
+import { Conditions } from './conditions.js';
+import { MatterSearch } from './matter-search.js';
+import type { MatterRow } from './matter-view.js';
+import type { MatterFilter, MatterOrder } from './matters-list.inputs.js';
+import { publicCodeHash } from './numbering.js';
+
+/** Order of a list: the column, its direction, and what stands for "none". */
+const ORDERS: Record<MatterOrder, { column: string; direction: 'ASC' | 'DESC' }> = {
+  newest: { column: 'registered_at', direction: 'DESC' },
+  oldest: { column: 'registered_at', direction: 'ASC' },
+  due_first: { column: `coalesce(due_at, 'infinity')`, direction: 'ASC' },
+  updated: { column: 'updated_at', direction: 'DESC' },
+};
+
+export interface Page {
+  rows: (MatterRow & { cursor: string })[];
+  hasNextPage: boolean;
+  totalCount: number;
+}
+
+export type CountDimension = 'township' | 'category' | 'status' | 'tier' | 'overdue';
+
+/** Reads go straight to SQL over the folded rows; they ask no rule and change nothing. */
+@Injectable()
+export class MattersQueries {
+  constructor(
+    private readonly source: DataSource,
+    private readonly jurisdictions: JurisdictionsService,
+    private readonly search: MatterSearch,
+  ) {}
+
+  /** One matter by id or by its code as typed, or null when it is unknown or not this person's to see. */
+  async find(person: PersonEntity, by: { id?: string; code?: string }): Promise<MatterRow | null> {
+    const where = this.visibleTo(person);
+    if (by.id) where.add('id = $', by.id);
+    else where.add('code = $', normaliseMatterCode(by.code ?? '') ?? '');
+    const rows: MatterRow[] = await this.source.query(
+      `SELECT state, behind, late_count FROM matters WHERE ${where.sql()} LIMIT 1`,
+      where.values,
+    );
+    return rows[0] ?? null;
+  }
+
+  async page(person: PersonEntity, filter: MatterFilter, order: MatterOrder, first: number, after?: string): Promise<Page> {
+    const where = this.matching(person, filter);
+    const total: { count: string }[] = await this.source.query(
+      `SELECT count(*) FROM matters WHERE ${where.sql()}`,
+      where.values,
+    );
+    const { column, direction } = ORDERS[order];
+    if (after) where.addCursor(column, direction, after);
+    const rows: (MatterRow & { cursor: string })[] = await this.source.query(
+      `SELECT state, behind, late_count, (${column})::text || '|' || id AS cursor FROM matters
+       WHERE ${where.sql()} ORDER BY ${column} ${direction}, id ${direction} LIMIT ${first + 1}`,
+      where.values,
+    );
+    return { rows: rows.slice(0, first), hasNextPage: rows.length > first, totalCount: Number(total[0]?.count ?? 0) };
+  }
+
+  /** How many matters there are of each sort. A matter in transit is counted once: it has one row here. */
+  async counts(person: PersonEntity, by: CountDimension, filter: MatterFilter): Promise<Map<string, number>> {
+    const where = this.matching(person, filter);
+    const rows: { key: string; count: string }[] = await this.source.query(
+      `SELECT ${COUNT_KEYS[by]} AS key, count(*) AS count FROM matters WHERE ${where.sql()} GROUP BY 1 ORDER BY 2 DESC, 1`,
+      where.values,
+    );
+    const counts = new Map<string, number>();
+    for (const { key, count } of rows) {
+      const merged = this.countKey(by, key);
+      counts.set(merged, (counts.get(merged) ?? 0) + Number(count));
+    }
+    return counts;
+  }
+
+  private matching(person: PersonEntity, filter: MatterFilter): Conditions {
+    const where = this.visibleTo(person);
+    if (filter.status) where.add('status = ANY($)', filter.status);
+    if (filter.kind) where.add('kind = ANY($)', filter.kind);
+    if (filter.category) where.add('category LIKE $', `${filter.category}%`);
+    if (filter.holder) where.add('holder = $', filter.holder);
+    if (filter.home) where.add('home = $', filter.home);
+    if (filter.within) where.add('home = ANY($)', this.jurisdictions.subtree(filter.within));
+    if (filter.tier) where.add('holder = ANY($)', this.ofTier(filter.tier));
+    if (filter.overdue) where.add(OVERDUE);
+    if (filter.mine) where.add('$ IN (registered_by, last_author)', person.id);
+    if (filter.inbox) where.add(`status = 'received' AND holder = $`, this.jurisdictions.here);
+    if (filter.text?.trim()) this.addText(where, filter.text);
+    return where;
+  }
+
+  private visibleTo(person: PersonEntity): Conditions {
+    const where = new Conditions();
+    if (person.scope !== this.jurisdictions.here) where.add('home = ANY($)', this.jurisdictions.subtree(person.scope));
+    return where;
+  }
+
+  // What was typed is a matter's code, a citizen's code, or something about a party; each has its own index.
+  private addText(where: Conditions, text: string): void {
+    const code = normaliseMatterCode(text);
+    if (code) return where.add('code = $', code);
+    const secret = normalisePublicCode(text);
+    if (secret) return where.add('public_code_hash = $', publicCodeHash(secret));
+    const tokens = this.search.tokensFor(text);
+    if (tokens.length === 0) return where.add('false');
+    for (const token of tokens) where.add('id IN (SELECT matter_id FROM search_tokens WHERE token = $)', token);
+  }
+
+  private ofTier(tier: string): JurisdictionCode[] {
+    return this.jurisdictions.directory.codes().filter((code) => tierOf(code) === tier);
+  }
+
+  // A village's matter counts for the part of the county that this node's own children divide it into.
+  private countKey(by: CountDimension, key: string): string {
+    if (by === 'tier') return tierOf(key) ?? TIERS[0] ?? key;
+    if (by !== 'township') return key;
+    const { here, directory } = this.jurisdictions;
+    return directory.childrenOf(here).find((child) => child === key || directory.isDescendant(key, child) || isWithin(key, child)) ?? here;
+  }
+}
+
+const OVERDUE = 'due_at < now()';
+
+const COUNT_KEYS: Record<CountDimension, string> = {
+  township: 'home',
+  category: `coalesce(left(category, 2), 'restricted')`,
+  status: 'status',
+  tier: 'holder',
+  overdue: `CASE WHEN ${OVERDUE} THEN 'overdue' ELSE 'in_time' END`,
+};

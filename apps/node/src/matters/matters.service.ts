@@ -1,0 +1,89 @@
+import type { KeyMessage, Step } from '@fengqiao/contracts';
+import { decide, Refusal, type Actor, type MatterCommand } from '@fengqiao/domain';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Transactions } from '../database/transactions.js';
+import { JournalService } from '../journal/journal.service.js';
+import type { Outgoing } from '../journal/outbox.js';
+import type { Draft } from '../journal/step-signing.js';
+import { SealingService } from '../sealing/sealing.service.js';
+import { Commands, type CommandOptions } from './commands.js';
+import { Consequences } from './consequences.js';
+import { loadHistory, lockMatters } from './histories.js';
+import { numbered, type Unnumbered } from './numbering.js';
+import { sortSteps } from './sorting.js';
+
+/** What came from elsewhere, with the node that sent it: not always the one that wrote it. */
+export interface Arrivals {
+  steps: readonly { step: Step; sender: string }[];
+  keys: readonly { key: KeyMessage; sender: string }[];
+}
+
+/** The two doors through which matters change; there is no third. */
+@Injectable()
+export class MattersService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly journal: JournalService,
+    private readonly sealing: SealingService,
+    private readonly consequences: Consequences,
+    private readonly commands: Commands,
+  ) {}
+
+  /** Someone asks for something. The domain may refuse; then nothing is written. Resolves, with the matter's id, once it is committed. */
+  execute(wish: MatterCommand | Unnumbered, actor: Actor, options: CommandOptions = {}): Promise<string> {
+    return this.transactions.run(async (tx, touched) => {
+      await lockMatters(tx, [wish.matterId]);
+      const done = await this.commands.done(tx, options);
+      if (done) return done;
+      const history = await loadHistory(tx, wish.matterId);
+      this.consequences.requireVisible(history, actor);
+      await requireUnparked(tx, wish.matterId);
+      const context = await this.consequences.context(actor);
+      const command = wish.type === 'RegisterMatter' ? await numbered(tx, wish, context) : wish;
+      const { written, owed } = await this.consequences.of(tx, history, { decided: decide(history, command, context) });
+      await this.journal.append(tx, { written, owed, received: [] });
+      await this.commands.remember(tx, wish.matterId, options);
+      touched.add(wish.matterId);
+      return wish.matterId;
+    });
+  }
+
+  /**
+   * Another node tells what happened. A fact is never refused, and may arrive twice, early or late: what is known is
+   * passed over, what cannot be understood or contradicts is parked with its reason, by matter, and stops nothing.
+   * Signatures were verified by the caller, in whose transaction this runs, once.
+   */
+  async record(tx: EntityManager, { steps, keys }: Arrivals, touched: Set<string>): Promise<void> {
+    const matterIds = [...steps.map(({ step }) => step.streamId), ...keys.map(({ key }) => key.matterId)];
+    await lockMatters(tx, matterIds);
+    for (const { key, sender } of keys) await this.sealing.keep(tx, key, sender);
+    const { fresh, arrived } = await sortSteps(tx, steps);
+    const written: Draft[] = [];
+    const owed: Outgoing[] = [];
+    for (const matterId of new Set([...arrived.keys(), ...keys.map(({ key }) => key.matterId)])) {
+      const history = await loadHistory(tx, matterId);
+      const after = await this.consequences.of(tx, history, { arrived: arrived.get(matterId) ?? [] });
+      written.push(...after.written);
+      owed.push(...after.owed);
+      touched.add(matterId);
+    }
+    await this.journal.append(tx, { written, owed, received: fresh });
+  }
+
+  /** At start-up: whatever the node owes by itself and a crash kept it from writing (CUSTODY 1.4.3). */
+  async settle(matterId: string): Promise<void> {
+    await this.transactions.run(async (tx, touched) => {
+      await lockMatters(tx, [matterId]);
+      const history = await loadHistory(tx, matterId);
+      const { written, owed } = await this.consequences.of(tx, history, { arrived: [] });
+      await this.journal.append(tx, { written, owed, received: [] });
+      touched.add(matterId);
+    });
+  }
+}
+
+async function requireUnparked(tx: EntityManager, matterId: string): Promise<void> {
+  const parked: unknown[] = await tx.query('SELECT 1 FROM parked_steps WHERE stream_id = $1 LIMIT 1', [matterId]);
+  if (parked.length > 0) throw new Refusal('MATTER_PARKED');
+}

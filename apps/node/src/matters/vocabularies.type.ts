@@ -1,0 +1,39 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+
+@ObjectType('Term', { description: 'One value of a list, in words.' })
+export class TermType {
+  @Field(() => String, { description: 'The code that is stored and sent.' })
+  code!: string;
+  @Field(() => String, { description: 'In Chinese.' })
+  label!: string;
+  @Field(() => String, { description: 'In English.' })
+  labelEn!: string;
+  @Field(() => String, { nullable: true, description: 'Code of the entry above it.' })
+  parent!: string | null;
+}
+
+@ObjectType('Vocabularies', { description: 'The lists that screens choose from, so that no client copies them.' })
+export class VocabulariesType {
+  @Field(() => [TermType], { description: 'Two-level table of categories.' })
+  categories!: TermType[];
+  @Field(() => [TermType], { description: 'Ways by which a matter comes.' })
+  channels!: TermType[];
+  @Field(() => [TermType], { description: 'Kinds of matter.' })
+  kinds!: TermType[];
+  @Field(() => [TermType], { description: 'Levels of difficulty.' })
+  levels!: TermType[];
+  @Field(() => [TermType], { description: 'Statuses.' })
+  statuses!: TermType[];
+  @Field(() => [TermType], { description: 'Actions.' })
+  actions!: TermType[];
+  @Field(() => [TermType], { description: 'Outcomes.' })
+  outcomes!: TermType[];
+  @Field(() => [TermType], { description: 'Reasons not to accept.' })
+  rejectionReasons!: TermType[];
+  @Field(() => [TermType], { description: 'Units of a node.' })
+  units!: TermType[];
+  @Field(() => [TermType], { description: 'Roles of parties.' })
+  partyRoles!: TermType[];
+  @Field(() => [TermType], { description: 'Places that have a node, with the place above.' })
+  jurisdictions!: TermType[];
+}

@@ -1,0 +1,21 @@
+import { custodian, dueAt, type History } from '@fengqiao/domain';
+import type { Place } from './matter-rows.js';
+
+/**
+ * Until when this node lets the tier below go on (promise 7): its OWN time of receipt, plus what was left of the budget
+ * by the writer's clock, plus a grace for each tier between. The writer's clock may be wrong by a year; the difference
+ * of two of its own readings is not. The grace grows with the distance, so that two tiers above do not fire together.
+ * Null when nobody below has it or nothing is due.
+ */
+export function watchUntil({ head, matter }: History, place: Place): string | null {
+  if (!head || !matter?.dueAt) return null;
+  const ancestors = place.directory.ancestorsOf(custodian(head));
+  const distance = ancestors.indexOf(place.here) + 1;
+  if (distance === 0) return null;
+  const budget = Math.max(0, Date.parse(matter.dueAt) - Date.parse(head.recordedAt));
+  let until: string | null = new Date(Date.parse(place.now) + budget).toISOString();
+  for (let tier = 0; tier < distance && until; tier += 1) {
+    until = dueAt(until, place.policy.graceBelow, place.calendar).dueAt;
+  }
+  return until;
+}

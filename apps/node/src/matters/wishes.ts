@@ -1,0 +1,58 @@
+import type { MatterStep, Screen } from '@fengqiao/domain';
+import { v7 as uuidv7 } from 'uuid';
+import type { AnyMatterInput, RegisterMatterInput } from './matters.inputs.js';
+import type { Unnumbered } from './numbering.js';
+
+/** What a registration says, from whatever door it came. */
+export type Registration = Omit<RegisterMatterInput, 'commandId'>;
+
+/** From an input to the command: clear values on one side, what a person typed and who it names on the other. */
+export function registration(input: Registration): Unnumbered {
+  const parties = (input.parties ?? []).map((party) => ({ ...party, id: uuidv7() }));
+  return {
+    type: 'RegisterMatter',
+    matterId: input.id ?? uuidv7(),
+    occurredAt: new Date().toISOString(),
+    clear: {
+      kind: input.kind,
+      ...given({
+        category: input.category,
+        level: input.level,
+        channel: input.channel,
+        headcount: input.headcount,
+        amount: input.amount,
+        occurredOn: input.occurredOn,
+      }),
+      ...(input.restricted ? { restricted: true } : {}),
+      parties: parties.map(({ id, role }) => ({ id, role })),
+    },
+    sealed: {
+      summary: input.summary.trim(),
+      ...given({ narrative: input.narrative, place: input.place }),
+      parties: parties.map(({ id, name, idNumber, phone, address }) => ({
+        id,
+        name: name.trim(),
+        ...given({ idNumber, phone, address }),
+      })),
+    },
+  };
+}
+
+/** What every other command has in common. */
+export function onMatter(input: AnyMatterInput): Pick<MatterStep, 'matterId' | 'occurredAt' | 'text'> & { screen?: Screen } {
+  const { matterId, epoch, version } = input;
+  const text = input.reason ?? input.note;
+  return {
+    matterId,
+    occurredAt: new Date().toISOString(),
+    ...(text === undefined ? {} : { text }),
+    ...(epoch === undefined || version === undefined ? {} : { screen: { epoch, version } }),
+  };
+}
+
+// An absent value is left out rather than stored as undefined or null: what is signed says what was said.
+function given<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
+  const said = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return Object.fromEntries(said) as { [Name in keyof Fields]?: NonNullable<Fields[Name]> };
+}
+

@@ -1,0 +1,56 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LoggerModule } from 'nestjs-pino';
+import { Config } from './config.js';
+import { programOptions } from './database/data-source.js';
+import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
+import { FederationModule } from './federation/federation.module.js';
+import { FreshnessModule } from './freshness/freshness.module.js';
+import { GraphqlModule } from './graphql/graphql.module.js';
+import { CountersModule } from './health/counters.module.js';
+import { HealthModule } from './health/health.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { JournalModule } from './journal/journal.module.js';
+import { JurisdictionsModule } from './jurisdictions/jurisdictions.module.js';
+import { logging } from './logging.js';
+import { MattersModule } from './matters/matters.module.js';
+import { AccessGuard } from './people/access.guard.js';
+import { PeopleModule } from './people/people.module.js';
+import { PoliciesModule } from './policies/policies.module.js';
+import { RefusalFilter } from './refusal-filter.js';
+import { SealingModule } from './sealing/sealing.module.js';
+
+/** One node. The same program at every tier: which one it serves is data. */
+@Module({
+  imports: [
+    LoggerModule.forRootAsync({ imports: [IdentityModule], inject: [Config], useFactory: logging }),
+    TypeOrmModule.forRootAsync({
+      imports: [IdentityModule],
+      inject: [Config],
+      useFactory: (config: Config) => ({ ...programOptions(config.databaseUrl), retryAttempts: 60, retryDelay: 500 }),
+    }),
+    GraphqlModule,
+    CountersModule,
+    IdentityModule,
+    JurisdictionsModule,
+    PeopleModule,
+    PoliciesModule,
+    JournalModule,
+    SealingModule,
+    FreshnessModule,
+    MattersModule,
+    FederationModule,
+    DeadlinesModule,
+    DocumentsModule,
+    IntakeModule,
+    HealthModule,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_FILTER, useClass: RefusalFilter },
+  ],
+})
+export class NodeModule {}

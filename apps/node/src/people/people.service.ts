@@ -1,0 +1,98 @@
+import { Refusal, type Actor } from '@fengqiao/domain';
+import { Injectable } from '@nestjs/common';
+import { verify } from '@node-rs/argon2';
+import { DataSource, IsNull, MoreThan } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { hashPassword } from './passwords.js';
+import { PersonEntity } from './person.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { Tokens } from './tokens.js';
+
+/** DOMAIN 2.10 (等保): lock after five failures for at least ten minutes. */
+const MAX_FAILURES = 5;
+const LOCKED_MINUTES = 15;
+/** One working day at the desk, with the morning before and the evening after it. */
+const SESSION_HOURS = 12;
+const REMEMBERED_MS = 5_000;
+
+export interface SignedIn {
+  token: string;
+  expiresAt: Date;
+  person: PersonEntity;
+}
+
+/** Accounts of this node, and who is signed in. */
+@Injectable()
+export class PeopleService {
+  /** Verified tokens for a few seconds, so that a screen's queries do not ask the database each time. */
+  private readonly remembered = new Map<string, { person: PersonEntity; sessionId: string; until: number }>();
+  private readonly decoy = hashPassword('no such person');
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly tokens: Tokens,
+  ) {}
+
+  /** @throws Refusal CREDENTIALS_WRONG or LOCKED_OUT; both take as long whether or not the account exists. */
+  async signIn(username: string, password: string): Promise<SignedIn> {
+    const people = this.source.getRepository(PersonEntity);
+    const person = await people.findOneBy({ username, disabledAt: IsNull() });
+    const right = await verify(person?.passwordHash ?? (await this.decoy), password);
+    if (!person) throw new Refusal('CREDENTIALS_WRONG');
+    if (person.lockedUntil && person.lockedUntil > new Date()) throw new Refusal('LOCKED_OUT');
+    if (!right) {
+      await this.countFailure(person.id);
+      throw new Refusal('CREDENTIALS_WRONG');
+    }
+    if (person.failures > 0) await people.update(person.id, { failures: 0, lockedUntil: null });
+    return this.openSession(person);
+  }
+
+  async signOut(sessionId: string): Promise<void> {
+    await this.source.getRepository(SessionEntity).update(sessionId, { endedAt: new Date() });
+    for (const [token, { sessionId: id }] of this.remembered) if (id === sessionId) this.remembered.delete(token);
+  }
+
+  /** Who holds this token, or null when it is not of this node, expired, signed out, or the account was disabled. */
+  async personOf(token: string): Promise<{ person: PersonEntity; sessionId: string } | null> {
+    const known = this.remembered.get(token);
+    if (known && known.until > Date.now()) return known;
+    this.remembered.delete(token);
+    const claims = await this.tokens.verify(token);
+    if (!claims) return null;
+    const session = await this.source.getRepository(SessionEntity).findOneBy({
+      id: claims.sessionId,
+      endedAt: IsNull(),
+      expiresAt: MoreThan(new Date()),
+    });
+    const person = session && (await this.source.getRepository(PersonEntity).findOneBy({ id: session.personId, disabledAt: IsNull() }));
+    if (!person) return null;
+    const found = { person, sessionId: claims.sessionId };
+    this.remembered.set(token, { ...found, until: Date.now() + REMEMBERED_MS });
+    return found;
+  }
+
+  private async openSession(person: PersonEntity): Promise<SignedIn> {
+    const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
+    const session = { id: uuidv7(), personId: person.id, expiresAt, endedAt: null };
+    await this.source.getRepository(SessionEntity).insert(session);
+    const token = await this.tokens.sign({ sessionId: session.id, personId: person.id }, expiresAt);
+    return { token, expiresAt, person };
+  }
+
+  // Counted in the database, in one statement: two wrong passwords at once are two failures.
+  private async countFailure(personId: string): Promise<void> {
+    await this.source.query(
+      `UPDATE people SET
+         failures = CASE WHEN failures + 1 >= $2 THEN 0 ELSE failures + 1 END,
+         locked_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(mins => $3) ELSE locked_until END
+       WHERE id = $1`,
+      [personId, MAX_FAILURES, LOCKED_MINUTES],
+    );
+  }
+}
+
+/** The person as the domain knows who acts. */
+export function actorOf(person: PersonEntity): Actor {
+  return { id: person.id, name: person.name, role: person.role, scope: person.scope };
+}

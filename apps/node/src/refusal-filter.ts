@@ -1,0 +1,69 @@
+import { Refusal, type RefusalCode } from '@fengqiao/domain';
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Response } from 'express';
+import { GraphQLError } from 'graphql';
+import { QueryFailedError } from 'typeorm';
+import { Counters } from './health/counters.js';
+
+const HTTP_STATUS: Partial<Record<RefusalCode, number>> = {
+  UNAUTHENTICATED: 401,
+  CREDENTIALS_WRONG: 401,
+  LOCKED_OUT: 429,
+  FORBIDDEN: 403,
+  MATTER_UNKNOWN: 404,
+  MATTER_EXISTS: 409,
+  COMMAND_ID_REUSED: 409,
+  DATABASE_UNAVAILABLE: 503,
+  COUNTY_UNAVAILABLE: 503,
+  INTERNAL: 500,
+};
+const REFUSED = 422;
+
+/** The one filter: whatever is thrown becomes a refusal with a code and a sentence, or an accident that is logged. */
+@Catch()
+export class RefusalFilter implements ExceptionFilter {
+  private readonly logger = new Logger('refusals');
+
+  constructor(private readonly counters: Counters) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): unknown {
+    if (thrown instanceof HttpException && host.getType() === 'http') return this.answerHttp(thrown, host);
+    const refusal = this.refusalFor(thrown);
+    this.counters.refused.inc({ code: refusal.code });
+    if (host.getType() === 'rpc') throw thrown;
+    if (host.getType<string>() === 'graphql') {
+      return new GraphQLError(refusal.message, { extensions: { code: refusal.code, refusal: true } });
+    }
+    const status = HTTP_STATUS[refusal.code] ?? REFUSED;
+    return host.switchToHttp().getResponse<Response>().status(status).json({ code: refusal.code, message: refusal.message });
+  }
+
+  private refusalFor(thrown: unknown): Refusal {
+    if (thrown instanceof Refusal) return thrown;
+    if (isDatabaseAway(thrown)) return new Refusal('DATABASE_UNAVAILABLE');
+    // The type and the place, never the values: a message of the database may quote what a person typed.
+    const where = thrown instanceof Error ? `${thrown.name} ${codeOf(thrown)} ${(thrown.stack ?? '').split('\n')[1]?.trim() ?? ''}` : 'unknown';
+    this.logger.error(`accident: ${where}`);
+    return new Refusal('INTERNAL');
+  }
+
+  private answerHttp(thrown: HttpException, host: ArgumentsHost): unknown {
+    const status = thrown.getStatus();
+    return host.switchToHttp().getResponse<Response>().status(status).json({ code: `HTTP_${status}`, message: thrown.message });
+  }
+}
+
+/** Codes with which PostgreSQL or the network say that there is no database now. */
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300'];
+
+function isDatabaseAway(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const text = thrown.message;
+  return AWAY.includes(codeOf(thrown)) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(text);
+}
+
+function codeOf(thrown: Error): string {
+  const driver: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
+  const { code } = driver as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}

@@ -1,0 +1,158 @@
+import type { KeyMessage } from '@fengqiao/contracts';
+import { keyShares, Refusal, type History } from '@fengqiao/domain';
+import { Injectable } from '@nestjs/common';
+import { createPublicKey, randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Transactions } from '../database/transactions.js';
+import { Identity } from '../identity/identity.js';
+import { rawPublicKey } from '../identity/nkey-codec.js';
+import type { Sql } from '../journal/journal.queries.js';
+import type { Outgoing } from '../journal/outbox.js';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { KEY_BYTES, keyIdOf, open, seal, unwrap, wrap } from './cipher.js';
+
+/** The offline key of the county: it opens nothing in running use and everything in a restore. */
+const RECOVERY = 'recovery';
+const CACHED_MATTERS = 2_000;
+
+type Keys = Map<string, Buffer>;
+
+/**
+ * Keys of matters: made with the first sealed word, wrapped for whoever is entitled, kept beside the journal and never
+ * in it. A matter may have several keys: a node that was given custody but not yet a key seals with one of its own.
+ */
+@Injectable()
+export class SealingService {
+  private readonly cache = new Map<string, Keys>();
+  /** Matters whose next key is being stored: what is cached of them is dropped once that is committed. */
+  private readonly arriving = new Set<string>();
+  private readonly ownPublic: Buffer;
+
+  constructor(
+    private readonly identity: Identity,
+    private readonly jurisdictions: JurisdictionsService,
+    transactions: Transactions,
+  ) {
+    transactions.committed.subscribe(() => {
+      for (const id of this.arriving) this.cache.delete(id);
+      this.arriving.clear();
+    });
+    this.ownPublic = rawPublicKey(createPublicKey(identity.curve));
+  }
+
+  /** Seals the words of one event. The first word of a matter makes its key, in the same transaction. */
+  async seal(tx: EntityManager, matterId: string, eventId: string, words: object): Promise<string> {
+    const [known] = await this.keysOf(tx, matterId);
+    const [keyId, key] = known ?? (await this.makeKey(tx, matterId));
+    return seal(JSON.stringify(words), key, keyId, `${matterId}/${eventId}`);
+  }
+
+  /** The words of one event, or null when no key for them has reached this node. Whether to show them is not asked here. */
+  open(keys: Keys, matterId: string, eventId: string, sealed: string): unknown {
+    const key = keys.get(keyIdOf(sealed));
+    return key ? JSON.parse(open(sealed, key, `${matterId}/${eventId}`)) : null;
+  }
+
+  /** The keys of a matter that this node can use, by key id. */
+  async keysOf(sql: Sql, matterId: string): Promise<Keys> {
+    return (await this.keysOfMany(sql, [matterId])).get(matterId) ?? new Map<string, Buffer>();
+  }
+
+  async keysOfMany(sql: Sql, matterIds: readonly string[]): Promise<Map<string, Keys>> {
+    const found = new Map<string, Keys>();
+    for (const id of matterIds) {
+      const cached = this.cache.get(id);
+      if (cached) found.set(id, cached);
+    }
+    const unknown = matterIds.filter((id) => !found.has(id));
+    if (unknown.length === 0) return found;
+    const rows: { matter_id: string; key_id: string; wrapped: string }[] = await sql.query(
+      `SELECT matter_id, key_id, wrapped FROM matter_keys WHERE matter_id = ANY($1) AND recipient = $2 AND wrapped <> ''
+       ORDER BY made_at`,
+      [unknown, this.identity.code],
+    );
+    for (const row of rows) {
+      const keys = found.get(row.matter_id) ?? new Map<string, Buffer>();
+      const bound = bindingOf(row.matter_id, row.key_id, this.identity.code);
+      keys.set(row.key_id, unwrap(row.wrapped, this.identity.curve, this.ownPublic, bound));
+      found.set(row.matter_id, keys);
+    }
+    // Only what was found is remembered: a key that is not here yet may arrive at any moment.
+    for (const id of unknown) this.remember(id, found.get(id));
+    return found;
+  }
+
+  /** Keeps a key that another node wrapped for this one, and that the other has it. */
+  async keep(tx: EntityManager, message: KeyMessage, sender: string): Promise<void> {
+    if (message.recipient !== this.identity.code) return;
+    await this.insert(tx, message.matterId, message.keyId, message.recipient, message.purpose, message.wrapped);
+    await this.insert(tx, message.matterId, message.keyId, sender, 'holder', '');
+    this.arriving.add(message.matterId);
+  }
+
+  /** Wraps this node's keys of a matter for everybody entitled who is not known to have them; what links are owed. */
+  async share(tx: EntityManager, history: History): Promise<Outgoing[]> {
+    const keys = await this.keysOf(tx, history.matterId);
+    if (keys.size === 0) return [];
+    const { holders, escrow } = keyShares(history.events, this.jurisdictions.directory);
+    const have: { key_id: string; recipient: string }[] = await tx.query(
+      'SELECT key_id, recipient FROM matter_keys WHERE matter_id = $1',
+      [history.matterId],
+    );
+    const known = new Set(have.map((row) => `${row.key_id}/${row.recipient}`));
+    const owed: Outgoing[] = [];
+    for (const [keyId, key] of keys) {
+      for (const code of [...holders, ...escrow]) {
+        const curveKey = this.jurisdictions.node(code)?.curveKey;
+        if (!curveKey || known.has(`${keyId}/${code}`)) continue;
+        const purpose = holders.has(code) ? 'holder' : 'escrow';
+        const wrapped = wrap(key, curveKey, bindingOf(history.matterId, keyId, code));
+        owed.push({ to: code, kind: 'key', ref: await this.insert(tx, history.matterId, keyId, code, purpose, wrapped) });
+      }
+    }
+    return owed;
+  }
+
+  private async makeKey(tx: EntityManager, matterId: string): Promise<[string, Buffer]> {
+    const key = randomBytes(KEY_BYTES);
+    const keyId = `${this.identity.code}-${randomBytes(6).toString('base64url')}`;
+    const own = this.jurisdictions.node(this.identity.code)?.curveKey;
+    if (!own) throw new Refusal('INTERNAL');
+    for (const [recipient, curveKey, purpose] of [
+      [this.identity.code, own, 'holder'],
+      [RECOVERY, this.jurisdictions.recoveryKey, 'escrow'],
+    ] as const) {
+      await this.insert(tx, matterId, keyId, recipient, purpose, wrap(key, curveKey, bindingOf(matterId, keyId, recipient)));
+    }
+    return [keyId, key];
+  }
+
+  private async insert(
+    tx: EntityManager,
+    matterId: string,
+    keyId: string,
+    recipient: string,
+    purpose: KeyMessage['purpose'],
+    wrapped: string,
+  ): Promise<string> {
+    const id = uuidv7();
+    await tx.query(
+      `INSERT INTO matter_keys (id, matter_id, key_id, recipient, purpose, wrapped) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (matter_id, key_id, recipient) DO NOTHING`,
+      [id, matterId, keyId, recipient, purpose, wrapped],
+    );
+    return id;
+  }
+
+  private remember(matterId: string, keys: Keys | undefined): void {
+    if (!keys) return;
+    this.cache.set(matterId, keys);
+    const [oldest] = this.cache.keys();
+    if (this.cache.size > CACHED_MATTERS && oldest) this.cache.delete(oldest);
+  }
+}
+
+function bindingOf(matterId: string, keyId: string, recipient: string): string {
+  return `${matterId}/${keyId}/${recipient}`;
+}
