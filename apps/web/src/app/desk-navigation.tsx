@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { graphql } from './graphql.js';
+import type { Word } from './language.js';
+import { usePollEvery } from './live-changes.js';
+import { send } from './request.js';
+
+const WAITING_WORK = graphql(`
+  query WaitingWork {
+    matters(filter: { inbox: true }, first: 1) {
+      totalCount
+    }
+    reminders {
+      id
+    }
+  }
+`);
+
+interface Place {
+  to: string;
+  word: Word;
+  waiting?: 'inbox' | 'reminders';
+}
+
+const DESK: Place[] = [
+  { to: '/register', word: 'nav.register' },
+  { to: '/inbox', word: 'nav.inbox', waiting: 'inbox' },
+  { to: '/mine', word: 'nav.mine' },
+  { to: '/reminders', word: 'nav.reminders', waiting: 'reminders' },
+  { to: '/matters', word: 'nav.matters' },
+];
+const OVERVIEW: Place = { to: '/overview', word: 'nav.overview' };
+
+export function DeskNavigation({ atGateway }: { atGateway: boolean }) {
+  const { t } = useTranslation();
+  const waiting = useWaitingWork();
+  const places = atGateway ? [OVERVIEW, ...DESK] : [...DESK, OVERVIEW];
+  return (
+    <nav className="desk-navigation" aria-label={t('nav.label')}>
+      {places.map(({ to, word, waiting: kind }) => (
+        <NavLink key={to} to={to} end data-testid={`nav${to.replace('/', '-')}`}>
+          {t(word)}
+          {kind && waiting[kind] > 0 && (
+            <b className="count" aria-label={t('nav.waiting', { number: waiting[kind] })}>
+              {waiting[kind]}
+            </b>
+          )}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+function useWaitingWork(): Record<'inbox' | 'reminders', number> {
+  const pollEvery = usePollEvery();
+  const { data } = useQuery({
+    queryKey: ['matters', 'waiting-work'],
+    queryFn: ({ signal }) => send(WAITING_WORK, {}, { signal }),
+    refetchInterval: pollEvery * 2,
+  });
+  return { inbox: data?.matters.totalCount ?? 0, reminders: data?.reminders.length ?? 0 };
+}

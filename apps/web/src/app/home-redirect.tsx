@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate } from 'react-router';
+import { Waiting } from '../ui/answered.js';
+import { hostProgramQuery } from './host-program.js';
+
+/** At the gateway one comes for the whole county, at a node for one's own work. */
+export function HomeRedirect() {
+  const { data, error } = useQuery(hostProgramQuery);
+  if (!data && !error) return <Waiting />;
+  return <Navigate to={data?.program === 'gateway' ? '/overview' : '/mine'} replace />;
+}

@@ -1,0 +1,28 @@
+import { QueryClient } from '@tanstack/react-query';
+import { Refusal } from './failure.js';
+
+/** One try more for a lost connection; a refusal is an answer and asking again would not change it. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (count, failure) => count < 1 && !(failure instanceof Refusal),
+      retryDelay: 800,
+      staleTime: 2_000,
+      refetchOnWindowFocus: true,
+      // A node on this very PC can be reached without any network, so the browser's idea of being offline is no guide.
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+/** Everything that a step on a matter may have changed on any screen. */
+const WORK_KEYS = ['matters', 'matter', 'counts', 'reminders'];
+
+export function refreshWork(): void {
+  for (const key of WORK_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
+}
+
+export function refreshNodes(): void {
+  void queryClient.invalidateQueries({ queryKey: ['nodes'] });
+}

@@ -1,0 +1,66 @@
+// The session lives in sessionStorage: it survives a reload of the tab and dies with it, because the PC of a mediation
+// room is shared. The server alone decides when a token is no longer good; the client never trusts its own clock.
+import { useSyncExternalStore } from 'react';
+import { dropAllDrafts } from './draft-keeping.js';
+
+export interface SignedIn {
+  token: string;
+  expiresAt: string;
+  person: { id: string; username: string; name: string; role: 'DESK' | 'COMMAND' | 'ADMINISTRATOR' };
+}
+
+export interface SessionState {
+  signedIn: SignedIn | null;
+  /** True when the last session ended on the server's word and not by signing out. */
+  expired: boolean;
+}
+
+const KEY = 'fengqiao.session';
+const listeners = new Set<() => void>();
+let state: SessionState = { signedIn: restore(), expired: false };
+
+function restore(): SignedIn | null {
+  try {
+    const kept = sessionStorage.getItem(KEY);
+    return kept ? (JSON.parse(kept) as SignedIn) : null;
+  } catch {
+    return null;
+  }
+}
+
+function become(next: SessionState): void {
+  state = next;
+  if (next.signedIn) sessionStorage.setItem(KEY, JSON.stringify(next.signedIn));
+  else sessionStorage.removeItem(KEY);
+  listeners.forEach((listener) => listener());
+}
+
+export function currentSession(): SessionState {
+  return state;
+}
+
+/** Starts a session. What another person left typed in this tab is not shown to the new one. */
+export function startSession(signedIn: SignedIn): void {
+  dropAllDrafts(sessionStorage, signedIn.person.id);
+  become({ signedIn, expired: false });
+}
+
+/** Signing out leaves nothing of the person's work on the PC. */
+export function endSession(): void {
+  dropAllDrafts(sessionStorage);
+  become({ signedIn: null, expired: false });
+}
+
+/** The server no longer knows the token. What was typed stays for the same person to go on with. */
+export function expireSession(): void {
+  if (state.signedIn) become({ signedIn: null, expired: true });
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useSession(): SessionState {
+  return useSyncExternalStore(subscribe, currentSession);
+}

@@ -1,0 +1,15 @@
+import { spokenPart } from './spoken-part.js';
+
+describe('a text in two languages', () => {
+  const text = '2026-11-24 到期 / Due on 2026-11-24';
+
+  it('is shown in the language of the screen', () => {
+    expect(spokenPart(text, 'zh')).toBe('2026-11-24 到期');
+    expect(spokenPart(text, 'en')).toBe('Due on 2026-11-24');
+  });
+
+  it('is shown whole when there is one language only', () => {
+    expect(spokenPart('限 7 日', 'en')).toBe('限 7 日');
+    expect(spokenPart('涉及 3/4 户', 'zh')).toBe('涉及 3/4 户');
+  });
+});

@@ -1,0 +1,11 @@
+/** The one function of the package qrcode that is used; the package brings no types. */
+declare module 'qrcode' {
+  interface PictureOptions {
+    /** Quiet zone in modules. */
+    margin?: number;
+    /** Pixels. */
+    width?: number;
+    errorCorrectionLevel?: 'L' | 'M' | 'Q' | 'H';
+  }
+  export function toDataURL(text: string, options?: PictureOptions): Promise<string>;
+}

@@ -1,0 +1,73 @@
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { momentText } from '../../app/time-text.js';
+import { PrintFormButton } from '../../ui/print-form-button.js';
+import type { Registered } from './register-command.js';
+
+interface RegisteredPanelProps {
+  registered: Registered;
+  onNext: () => void;
+}
+
+/** The matter is safe in this node: its code, the code for the citizen, and what is usually done next. */
+export function RegisteredPanel({ registered: { matter, asSentEarlier }, onNext }: RegisteredPanelProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="card registered" aria-live="polite" data-testid="registered">
+      <div className="registered-words">
+        <h2>{t('registered.title')}</h2>
+        {asSentEarlier && <p className="notice notice-warning">{t('registered.asSentEarlier')}</p>}
+        <dl className="pairs">
+          <dt>{t('matter.code')}</dt>
+          <dd className="code big-code" data-testid="registered-code">
+            {matter.code}
+          </dd>
+          <dt>{t('matter.publicCode')}</dt>
+          <dd className="code big-code" data-testid="registered-public-code">
+            {matter.publicCode}
+          </dd>
+          {matter.dueAt && (
+            <>
+              <dt>{t('matter.dueAt')}</dt>
+              <dd>{momentText(matter.dueAt)}</dd>
+            </>
+          )}
+        </dl>
+        <div className="registered-next">
+          <PrintFormButton matterId={matter.id} large />
+          <Link className="plain-button" to={`/matters/${matter.id}`} data-testid="open-registered">
+            {t('registered.open')}
+          </Link>
+          <Button size="large" type="primary" autoFocus onClick={onNext} data-testid="register-next">
+            {t('registered.next')}
+          </Button>
+        </div>
+      </div>
+      <PublicCodePicture publicCode={matter.publicCode} />
+    </section>
+  );
+}
+
+/** The picture is drawn by a library that is fetched only here; without it the code can still be read out. */
+function PublicCodePicture({ publicCode }: { publicCode: string }) {
+  const { t } = useTranslation();
+  const [picture, setPicture] = useState('');
+  useEffect(() => {
+    let wanted = true;
+    void import('qrcode')
+      .then(({ toDataURL }) => toDataURL(publicCode, { margin: 1, width: 208, errorCorrectionLevel: 'M' }))
+      .then((url) => wanted && setPicture(url))
+      .catch(() => undefined);
+    return () => {
+      wanted = false;
+    };
+  }, [publicCode]);
+  return (
+    <figure>
+      {picture && <img src={picture} width="208" height="208" alt={t('registered.qr', { publicCode })} />}
+      <figcaption className="fine">{t('registered.forCitizen')}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { hostProgramQuery } from '../../app/host-program.js';
+import { useLabels, type Choice, type Labels } from '../../app/vocabularies.js';
+import { Field } from '../../ui/field.js';
+import { subtreeBelow } from './subtree.js';
+import type { Question } from './matter-steps.js';
+
+interface StepQuestionProps {
+  question: Question;
+  required: boolean;
+  autoFocus: boolean;
+  value: string;
+  problem: string | undefined;
+  onChange: (value: string) => void;
+}
+
+/** One question of a step: something to choose where there is a list, something to write elsewhere. */
+export function StepQuestion({ question, required, autoFocus, value, problem, onChange }: StepQuestionProps) {
+  const { t } = useTranslation();
+  const choices = useChoices(question);
+  return (
+    <Field label={t(`question.${question}`)} required={required} problem={problem}>
+      {(control) =>
+        choices ? (
+          <Select
+            {...control}
+            autoFocus={autoFocus}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={value || undefined}
+            options={choices}
+            placeholder={t('question.choose')}
+            onChange={onChange}
+            style={{ width: '100%' }}
+          />
+        ) : (
+          <Input.TextArea
+            {...control}
+            autoFocus={autoFocus}
+            rows={4}
+            maxLength={2000}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )
+      }
+    </Field>
+  );
+}
+
+function useChoices(question: Question): Choice[] | null {
+  const labels = useLabels();
+  const { data: host } = useQuery(hostProgramQuery);
+  switch (question) {
+    case 'unit':
+      return labels.choicesOf('units');
+    case 'outcome':
+      return labels.choicesOf('outcomes');
+    case 'rejectionReason':
+      return labels.choicesOf('rejectionReasons');
+    case 'destination':
+      return host ? destinations(labels, host.code) : [];
+    default:
+      return null;
+  }
+}
+
+function destinations({ terms, labelOf }: Labels, here: string): Choice[] {
+  return subtreeBelow(terms?.jurisdictions ?? [], here).map(({ code, depth }) => ({
+    value: code,
+    label: `${'　'.repeat(depth)}${labelOf('jurisdictions', code)}`,
+  }));
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { momentText } from '../../app/time-text.js';
+import { DurationText } from '../../ui/duration-text.js';
+import { Tag, type TagTone } from '../../ui/tag.js';
+import { NodeLiveDialog } from './node-live-dialog.js';
+import { inTreeOrder } from './node-order.js';
+import type { NodeRow } from './overview-query.js';
+
+const TONES: Record<NodeRow['status'], TagTone> = { FRESH: 'good', LATE: 'warning', SILENT: 'bad' };
+
+interface NodeTableProps {
+  nodes: NodeRow[];
+  /** Only the gateway can ask a node itself. */
+  canAskLive: boolean;
+}
+
+/** Every node with the age of its last word and what is known to be missing from it. */
+export function NodeTable({ nodes, canAskLive }: NodeTableProps) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<NodeRow | null>(null);
+  const heads = [
+    'node.node',
+    'node.status',
+    'node.asOf',
+    'node.lag',
+    'node.missing',
+    'node.queue',
+    'node.skew',
+    'node.version',
+  ] as const;
+  return (
+    <>
+      <table className="rows" data-testid="nodes">
+        <thead>
+          <tr>
+            {heads.map((word) => (
+              <th key={word} scope="col">
+                {t(word)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {inTreeOrder(nodes).map(({ node, depth }) => (
+            <NodeLine
+              key={node.code}
+              node={node}
+              depth={depth}
+              onAsk={canAskLive ? () => setAsked(node) : undefined}
+            />
+          ))}
+        </tbody>
+      </table>
+      {asked && <NodeLiveDialog node={asked} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+function NodeLine({ node, depth, onAsk }: { node: NodeRow; depth: number; onAsk: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <tr data-testid="node-row" data-code={node.code} data-status={node.status}>
+      <td className="row-main" style={{ paddingInlineStart: `${12 + depth * 22}px` }}>
+        {onAsk ? (
+          <button type="button" className="row-link" onClick={onAsk}>
+            {node.name}
+          </button>
+        ) : (
+          <b>{node.name}</b>
+        )}
+        <span className="fine"> {t(`tier.${node.tier}`)}</span>
+      </td>
+      <td>
+        <Tag tone={TONES[node.status]}>{t(`freshness.${node.status}`)}</Tag>
+      </td>
+      <td className="moment">{momentText(node.asOf) || t('node.never')}</td>
+      <td>{node.lagSeconds === null ? '' : <DurationText seconds={node.lagSeconds} />}</td>
+      <td className={node.missing > 0 ? 'number overdue' : 'number'}>{node.missing}</td>
+      <td className="number">{node.queue}</td>
+      <td className="number">{skewText(node.clockSkewMs)}</td>
+      <td className="fine">{node.version}</td>
+    </tr>
+  );
+}
+
+/** Tenths of a second are exact enough for a clock, and none is shown for a clock that is right. */
+function skewText(skewMs: number | null): string {
+  if (skewMs === null) return '';
+  const seconds = Math.round(skewMs / 100) / 10;
+  return seconds === 0 ? '0 s' : `${seconds > 0 ? '+' : ''}${seconds.toFixed(1)} s`;
+}
