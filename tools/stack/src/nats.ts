@@ -1,0 +1,88 @@
+import type { DirectoryFile } from '@fengqiao/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StackFailure } from './failure.js';
+import { hubConfig, type HubPlan } from './nats-config.js';
+import type { NatsProgram } from './nats-binary.js';
+import type { Places } from './places.js';
+import { LOOPBACK } from './ports.js';
+import { readIfThere, writePrivate } from './private-files.js';
+import { signalProcess } from './process-identity.js';
+import { forgetPart, lastWords, livingPart, startPart, type RunFile } from './processes.js';
+import { natsUser } from './secrets.js';
+
+const START_LIMIT_MS = 20_000;
+
+export interface NatsPorts {
+  port: number;
+  monitorPort: number;
+}
+
+export const natsUrl = (port: number) => `nats://${LOOPBACK}:${port}`;
+
+/** Where a hub listens and keeps its buffer. */
+export type HubPlace = Pick<HubPlan, 'host' | 'port' | 'monitorPort' | 'store' | 'version'>;
+
+/** A hub for this machine alone. */
+export function localHub(places: Places, program: NatsProgram, ports: NatsPorts): HubPlace {
+  return { host: LOOPBACK, ...ports, store: places.natsStore, version: program.version };
+}
+
+/** Lays the configuration; true when it differs from the one before, so that a running hub has to read it again. */
+export function writeHubConfig(places: Places, place: HubPlace, directory: DirectoryFile): boolean {
+  const hubKey = natsUser(places, 'hub').publicKey;
+  const gatewayKey = natsUser(places, 'gateway').publicKey;
+  const text = hubConfig({ ...place, directory, hubKey, gatewayKey });
+  if (readIfThere(places.natsConfig) === text) return false;
+  writePrivate(places.natsConfig, text);
+  return true;
+}
+
+/** A running hub takes changed users without losing a connection that is still allowed. */
+export function reloadNats(running: RunFile): void {
+  signalProcess(running, 'SIGHUP');
+}
+
+/** Starts the hub and waits until JetStream is ready. */
+export async function startNats(
+  places: Places,
+  program: NatsProgram,
+  ports: NatsPorts,
+  interrupt: AbortSignal,
+): Promise<RunFile> {
+  const run = await startPart(places, {
+    name: 'nats',
+    command: program.path,
+    args: ['--config', places.natsConfig],
+    env: {},
+    cwd: places.state,
+    port: ports.port,
+    decided: { port: String(ports.port) },
+  });
+  const began = Date.now();
+  while (!(await isReady(ports.monitorPort))) {
+    interrupt.throwIfAborted();
+    if (!livingPart(places, 'nats') || Date.now() - began > START_LIMIT_MS) throw notStarted(places);
+    await sleep(50);
+  }
+  return run;
+}
+
+async function isReady(monitorPort: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://${LOOPBACK}:${monitorPort}/healthz?js-enabled-only=true`, {
+      signal: AbortSignal.timeout(2_000),
+    });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function notStarted(places: Places): StackFailure {
+  if (!livingPart(places, 'nats')) forgetPart(places, 'nats');
+  return new StackFailure(
+    'nats-server 没有启动成功；已登记的事项都在各节点的数据库中，没有丢失。可在停机后删除 .fengqiao/nats，再运行 npm run up。',
+    `nats-server did not start. Nothing is lost: every matter is in its node's database. With the stack down, .fengqiao/nats may be deleted; then run \`npm run up\` again.\n${lastWords(places, 'nats', 5)}`,
+    places.log('nats'),
+  );
+}
