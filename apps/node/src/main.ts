@@ -1,4 +1,4 @@
-import { subjects, type AskVerb } from '@fengqiao/contracts';
+import { LINKS_STREAM, subjects, type AskVerb } from '@fengqiao/contracts';
 import { AddressedStrategy, BatchStrategy } from '@fengqiao/jetstream';
 import { serveWebClient } from '@fengqiao/web-host';
 import { NestFactory } from '@nestjs/core';
@@ -12,13 +12,16 @@ import { Broker } from './federation/broker.js';
 import { JETSTREAM } from './federation/transports.js';
 import { inputValidation } from './input-validation.js';
 import { NodeModule } from './node.module.js';
-import { LINKS_STREAM } from '@fengqiao/contracts';
 
 const BATCH_SIZE = 256;
 const MAX_BODY = '1mb';
 
 async function start(): Promise<void> {
-  const app = await NestFactory.create<NestExpressApplication>(NodeModule, { bufferLogs: true });
+  const app = await NestFactory.create<NestExpressApplication>(NodeModule, {
+    bufferLogs: true,
+    // A browser's idle connection must not keep a node from stopping.
+    forceCloseConnections: true,
+  });
   app.useLogger(app.get(Logger));
   app.useGlobalPipes(inputValidation);
   app.useBodyParser('json', { limit: MAX_BODY });

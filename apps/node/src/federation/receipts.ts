@@ -41,17 +41,7 @@ export class Receipts implements OnApplicationBootstrap, BeforeApplicationShutdo
   /** A receipt of a peer for this node's link to it; one of another incarnation, or beyond the head, proves nothing. */
   async take(peer: string, { incarnation, watermark }: Receipt): Promise<void> {
     if (incarnation !== this.identity.incarnation) return;
-    const rows: { before: string }[] = await this.source.query(
-      `UPDATE links_out l SET received = $2, sent = greatest(l.sent, $2), received_at = now()
-       FROM (SELECT peer, received AS before FROM links_out WHERE peer = $1 FOR UPDATE) old
-       WHERE l.peer = old.peer AND old.before < $2 AND $2 <= l.head RETURNING old.before`,
-      [peer, watermark],
-    ).then((result: unknown) => (Array.isArray(result) && Array.isArray(result[0]) ? (result[0] as { before: string }[]) : []));
-    if (!rows[0]) return;
-    await this.source.query(
-      'UPDATE link_entries SET received_at = now() WHERE peer = $1 AND number > $2 AND number <= $3',
-      [peer, rows[0].before, watermark],
-    );
+    await this.source.query(CONFIRM, [peer, watermark]);
   }
 
   private async repeat(): Promise<void> {
@@ -62,3 +52,13 @@ export class Receipts implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.send(rows.map((row) => ({ ...row, watermark: Number(row.watermark) })));
   }
 }
+
+const CONFIRM = `
+  WITH old AS (SELECT peer, received FROM links_out WHERE peer = $1 FOR UPDATE),
+  moved AS (
+    UPDATE links_out l SET received = $2, sent = greatest(l.sent, $2), received_at = now()
+    FROM old WHERE l.peer = old.peer AND old.received < $2 AND $2 <= l.head
+    RETURNING old.received AS before
+  )
+  UPDATE link_entries e SET received_at = now() FROM moved
+  WHERE e.peer = $1 AND e.number > moved.before AND e.number <= $2`;

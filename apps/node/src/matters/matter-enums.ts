@@ -4,6 +4,7 @@ import {
   KINDS,
   LEVELS,
   PARTY_ROLES,
+  RISKS,
   TRANSITIONS,
 
   type MatterStatus,
@@ -19,6 +20,8 @@ export const LevelEnum = upperCaseEnum(LEVELS.map((term) => term.code));
 registerEnumType(LevelEnum, { name: 'MatterLevel', description: 'How difficult the matter is.' });
 export const ChannelEnum = upperCaseEnum(CHANNELS.map((term) => term.code));
 registerEnumType(ChannelEnum, { name: 'Channel', description: 'By which way a matter came.' });
+export const RiskEnum = upperCaseEnum(RISKS.map((term) => term.code));
+registerEnumType(RiskEnum, { name: 'MatterRisk', description: 'How pressing it is, as a person judged it.' });
 export const StatusEnum = upperCaseEnum(MATTER_STATUSES);
 registerEnumType(StatusEnum, { name: 'MatterStatus', description: 'Where the matter stands.' });
 export const ActionEnum = upperCaseEnum(HUMAN_ACTIONS);

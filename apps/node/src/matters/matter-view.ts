@@ -41,7 +41,7 @@ export class MatterView {
       id: state.id,
       code: state.code,
       category: state.category,
-      risk: state.risk,
+      risk: state.risk as MatterType['risk'],
       status: state.status,
       restricted: state.restricted,
       headcount: state.headcount,

@@ -1,7 +1,7 @@
-import type { Channel, HumanAction, Kind, Level, Matter, MatterStatus } from '@fengqiao/domain';
+import type { Channel, HumanAction, Kind, Level, Matter, MatterStatus, Risk } from '@fengqiao/domain';
 import { Field, GraphQLISODateTime, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
 import { JurisdictionType } from '../jurisdictions/jurisdiction.type.js';
-import { ActionEnum, ChannelEnum, KindEnum, LevelEnum, StatusEnum } from './matter-enums.js';
+import { ActionEnum, ChannelEnum, KindEnum, LevelEnum, RiskEnum, StatusEnum } from './matter-enums.js';
 import { DeadlineType, DeliveryType, PartyType, TimelineEntryType } from './matter-parts.type.js';
 
 /** Where the row of a matter came from, for the fields that are worked out only when asked for. */
@@ -30,8 +30,8 @@ export class MatterType {
   categoryLabel!: string | null;
   @Field(() => LevelEnum, { nullable: true, description: 'How difficult it is.' })
   level!: Level | null;
-  @Field(() => String, { nullable: true, description: 'Risk, as a person judged it.' })
-  risk!: string | null;
+  @Field(() => RiskEnum, { nullable: true, description: 'How pressing it is, as a person judged it.' })
+  risk!: Risk | null;
   @Field(() => ChannelEnum, { nullable: true, description: 'By which way it came.' })
   channel!: Channel | null;
   @Field(() => StatusEnum, { description: 'Where it stands.' })

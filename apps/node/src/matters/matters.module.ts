@@ -12,6 +12,7 @@ import { MattersQueries } from './matters.queries.js';
 import { MattersResolver } from './matters.resolver.js';
 import { MattersService } from './matters.service.js';
 import { SealedOpenings } from './sealed-openings.js';
+import { Settlement } from './settlement.js';
 import { VocabulariesResolver } from './vocabularies.resolver.js';
 
 @Module({
@@ -29,6 +30,7 @@ import { VocabulariesResolver } from './vocabularies.resolver.js';
     MattersResolver,
     MattersService,
     SealedOpenings,
+    Settlement,
     VocabulariesResolver,
   ],
   exports: [Consequences, DeliveriesQueries, MatterLoaders, MatterSearch, MatterShowing, MatterView, MattersQueries, MattersService, SealedOpenings],

@@ -1,0 +1,39 @@
+import { PARTY_ROLES, termOf, type Matter, type PartyRole, type SealedData } from '@fengqiao/domain';
+import type { FormWords } from './acceptance-words.js';
+import { GRID, HAIRLINE, label, value } from './form-grid.js';
+import { row, type PaperNode } from './paper.js';
+
+type PartyWords = NonNullable<SealedData['parties']>[number];
+
+interface Party extends Partial<PartyWords> {
+  role: PartyRole;
+}
+
+/** One block per party, kept on one page. A party that every such form has, but nobody named yet, is left blank. */
+export function partyBlocks(matter: Matter, words: SealedData, form: FormWords): PaperNode[] {
+  const known = new Map(words.parties?.map((party) => [party.id, party]));
+  const named: Party[] = matter.parties.map(({ id, role }) => ({ ...known.get(id), role }));
+  const missing = form.parties.filter((role) => !named.some((party) => party.role === role));
+  return [...named, ...missing.map((role): Party => ({ role }))].map(partyBlock);
+}
+
+/** Sex, ethnicity, age and occupation are asked by the form and kept nowhere: they are written by hand. */
+function partyBlock({ role, name, idNumber, phone, address }: Party): PaperNode {
+  const who = { ...label(termOf(PARTY_ROLES, role)?.zh ?? role), rowSpan: 3 };
+  const hand = value('');
+  const body = [
+    [
+      who,
+      label('姓名或名称'),
+      value(name),
+      ...['性别', '民族', '年龄'].flatMap((text) => [label(text), hand]),
+    ],
+    [null, ...row([1, label('证件号码')], [1, value(idNumber)], [2, label('联系电话')], [4, value(phone)])],
+    [null, ...row([1, label('住址')], [1, value(address)], [2, label('职业')], [4, hand])],
+  ];
+  return {
+    unbreakable: true,
+    margin: [0, -HAIRLINE, 0, 0],
+    table: { widths: GRID, heights: body.map(() => 21), body },
+  };
+}
