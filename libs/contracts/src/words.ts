@@ -16,6 +16,14 @@ export interface Beat {
   /** The node's own chain: what the parent countersigns. */
   position: number;
   chainHash: string;
+  /** To the parent only: digests of some matters' event sets, another few each time (CUSTODY 1.5, backstop). */
+  sets?: SetDigest[];
+}
+
+/** Which events of a matter a node has, in one value: equal sets, equal digests. */
+export interface SetDigest {
+  matterId: string;
+  digest: string;
 }
 
 /** "I have everything up to here", cumulative, of one link and incarnation of the sender. */
@@ -37,6 +45,11 @@ export interface EntriesQuestion {
 export interface EventsQuestion {
   matterId: string;
   ids: string[];
+}
+
+/** Ask which events of a matter the other one has; answered with their ids. */
+export interface IdsQuestion {
+  matterId: string;
 }
 
 /** A node's word about itself, answered live. */

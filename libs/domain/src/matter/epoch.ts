@@ -44,6 +44,14 @@ export function isOwnBallot(epoch: Epoch, depth: number, node: string, incarnati
   return ballot?.node === node && ballot.incarnation === incarnation;
 }
 
+/**
+ * Whether this node can have written under the epoch: its own ballot stands at its depth and none below. Every line
+ * event satisfies it, because every epoch is a raise by its one writer (CUSTODY 1.2).
+ */
+export function isEpochOf(epoch: Epoch, depth: number, node: string, incarnation: string): boolean {
+  return isOwnBallot(epoch, depth, node, incarnation) && parse(epoch).slice(depth + 1).every((ballot) => ballot.number === 0);
+}
+
 /** Whether the ballots above `depth` are equal (CUSTODY 1.4.4). */
 export function sameAbove(a: Epoch, b: Epoch, depth: number): boolean {
   const left = parse(a);

@@ -64,6 +64,9 @@ export interface ClearData {
   adopted?: { id: string; type: string; data: ClearData };
 }
 
+/** What a restricted matter keeps out of its clear part. */
+export type HiddenField = 'category' | 'level' | 'risk' | 'channel' | 'headcount' | 'amount' | 'occurredOn' | 'parties';
+
 /** The part of an event that a person typed, or that names someone: sealed with the key of the matter. */
 export interface SealedData {
   /** Name of the officer who wrote it. */
@@ -76,7 +79,7 @@ export interface SealedData {
   place?: string;
   parties?: { id: string; name: string; idNumber?: string; phone?: string; address?: string }[];
   /** A restricted matter (minors, violence, intimate matters) hides these too; see DESIGN 8. */
-  restricted?: Pick<ClearData, 'category' | 'level' | 'risk' | 'headcount' | 'amount' | 'occurredOn'>;
+  restricted?: Pick<ClearData, HiddenField>;
 }
 
 /** One event of one matter, as every node that received it knows it. */

@@ -67,6 +67,8 @@ describe('a restricted matter rises as kind and month only', () => {
       category: '0102',
       level: 'major',
       risk: 'minor_involved',
+      channel: 'window',
+      parties: [{ id: 'p1', role: 'applicant' }],
       headcount: 3,
       amount: '5000.00',
       occurredOn: '2026-02-27',

@@ -15,10 +15,10 @@ export function registrationOf(
   const signed = { ...sealed, by: actor.name };
   if (!clear.restricted && !isRestricted(policy, clear.category ?? null)) return { clear, sealed: signed };
 
-  const { category, level, risk, headcount, amount, occurredOn, ...open } = clear;
+  const { category, level, risk, channel, headcount, amount, occurredOn, parties, ...open } = clear;
   const month = occurredOn === undefined ? {} : { occurredOn: occurredOn.slice(0, 7) };
   return {
     clear: { ...open, ...month, restricted: true },
-    sealed: { ...signed, restricted: { category, level, risk, headcount, amount, occurredOn } },
+    sealed: { ...signed, restricted: { category, level, risk, channel, headcount, amount, occurredOn, parties } },
   };
 }
