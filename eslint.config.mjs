@@ -21,7 +21,7 @@ import { nodeZones, webZones } from './tools/checks/lint/zones.mjs';
 await prepareProjectGraph();
 
 const root = import.meta.dirname;
-const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', 'apps/*/test/**'];
+const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', 'apps/*/test/**', 'libs/*/test/**'];
 const NAMES_OF_TIERS = [
   '**/jurisdiction-code.ts',
   '**/*{seed,label,county,dictionary}*',

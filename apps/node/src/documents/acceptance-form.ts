@@ -8,6 +8,7 @@ import {
   CATEGORIES,
   categoryClass,
   chinaDate,
+  chinaTime,
   CHANNELS,
   formatMatterCode,
   KINDS,
@@ -19,9 +20,16 @@ import {
 } from '@fengqiao/domain';
 import type { Jurisdiction } from '../jurisdictions/jurisdictions.service.js';
 import { formWords, type FormWords } from './acceptance-words.js';
-import { row, TYPE_AREA, type PaperCell, type PaperDefinition, type PaperNode, type PaperText } from './paper.js';
+import {
+  row,
+  TYPE_AREA,
+  type PaperCell,
+  type PaperDefinition,
+  type PaperNode,
+  type PaperText,
+} from './paper.js';
 import { partyBlocks } from './party-blocks.js';
-import { blank, HAIRLINE, GRID, label, value } from './form-grid.js';
+import { BLANK, GRID, HAIRLINE, label, value } from './form-grid.js';
 
 /** What the acceptance form is made from. */
 export interface AcceptanceFormSource {
@@ -75,7 +83,14 @@ function heading({ matter, home }: AcceptanceFormSource, form: FormWords, code: 
           {
             width: '*',
             stack: [
-              { text: form.title, bold: true, fontSize: 20, characterSpacing: 2, alignment: 'center', margin: [0, 6, 0, 2] },
+              {
+                text: form.title,
+                bold: true,
+                fontSize: 20,
+                characterSpacing: 2,
+                alignment: 'center',
+                margin: [0, 6, 0, 2],
+              },
               { text: `编号：${code}`, alignment: 'center', fontSize: 11 },
             ],
           },
@@ -109,17 +124,26 @@ function facts({ matter, words }: AcceptanceFormSource, form: FormWords): PaperN
   // A restricted matter keeps these under seal; whoever may print the form may read them.
   const { category, level, headcount, amount, occurredOn } = { ...matter, ...words.restricted };
   const rows = [
-    pair('难易程度', term(LEVELS, level), `${form.about}类型`, categoryOf(category)),
-    pair(form.source, term(CHANNELS, matter.channel), '发生时间', occurredOn ? dayInWords(occurredOn) : ''),
-    pair('涉及人数', headcount ? `${headcount} 人` : '', '涉及金额', amount ? `${grouped(amount)} 元` : ''),
+    pair(`${form.about}类型`, categoryOf(category), '难易程度', term(LEVELS, level)),
+    pair(
+      form.source,
+      term(CHANNELS, matter.channel),
+      '发生时间',
+      occurredOn ? dayInWords(occurredOn) : BLANK,
+    ),
+    pair(
+      '涉及人数',
+      headcount ? `${headcount} 人` : BLANK,
+      '涉及金额',
+      amount ? `${grouped(amount)} 元` : BLANK,
+    ),
     row([2, label('发生地点')], [7, value(words.place)]),
   ];
   const kind = row([2, label('事项性质')], [7, value(term(KINDS, matter.kind))]);
   return table(form.mediation ? rows : [kind, ...rows]);
 }
 
-/** The wide cell on the left is for the longer of the two: the second name and value stand there. */
-function pair(right: string, rightValue: string, left: string, leftValue: string): PaperCell[] {
+function pair(left: string, leftValue: string, right: string, rightValue: string): PaperCell[] {
   return row([2, label(left)], [1, value(leftValue)], [2, label(right)], [4, value(rightValue)]);
 }
 
@@ -202,12 +226,15 @@ function categoryOf(code: string | null | undefined): string {
 
 /** The words of a code; a county's own code, unknown to this program, is shown as it is. */
 function term(list: readonly Term[], code: string | null | undefined): string {
-  return code ? (termOf(list, code)?.zh ?? code) : blank;
+  return code ? (termOf(list, code)?.zh ?? code) : BLANK;
 }
 
 /** `2026-11-21` as 2026年11月21日; a month alone, as a restricted matter shows it, stays a month. */
 function dayInWords(day: string): string {
-  return day.split('-').map((part, at) => `${Number(part)}${'年月日'.charAt(at)}`).join('');
+  return day
+    .split('-')
+    .map((part, at) => `${Number(part)}${'年月日'.charAt(at)}`)
+    .join('');
 }
 
 function chinaDay(instant: string): string {
@@ -215,12 +242,7 @@ function chinaDay(instant: string): string {
 }
 
 function chinaClock(instant: string): string {
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(instant));
+  return chinaTime(instant).slice(11, 16);
 }
 
 /** A decimal number as text with a comma after each group of three; never through a float, it is money. */

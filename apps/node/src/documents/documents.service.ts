@@ -26,6 +26,6 @@ export class DocumentsService {
     const root = opened.history.path[0];
     const words = root && (await this.openings.mayRead(opened, person)) ? opened.words.get(root.id) : undefined;
     if (!words) throw new Refusal('SEALED_HERE');
-    return printPdf(acceptanceForm({ matter: row.state, words, home: this.jurisdictions.get(row.state.home) }));
+    return printPdf(acceptanceForm({ matter: row.state, words, home: this.jurisdictions.get(row.state.home), printedAt: new Date().toISOString() }));
   }
 }

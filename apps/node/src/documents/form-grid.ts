@@ -10,7 +10,7 @@ export const HAIRLINE = 0.75;
 export const GRID: (number | '*')[] = [34, 52, '*', 22, 32, 22, 36, 22, 36];
 
 /** What stands where the node knows nothing. */
-export const blank = '';
+export const BLANK = '';
 
 /** The name of a field. */
 export function label(text: string): PaperText {
@@ -19,5 +19,5 @@ export function label(text: string): PaperText {
 
 /** What stands in a field; nothing leaves it free for writing by hand. */
 export function value(text: string | undefined): PaperText {
-  return { text: text ?? blank, fontSize: 10.5, verticalAlignment: 'middle' };
+  return { text: text ?? BLANK, fontSize: 10.5, verticalAlignment: 'middle' };
 }

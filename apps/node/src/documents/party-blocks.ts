@@ -1,6 +1,6 @@
 import { PARTY_ROLES, termOf, type Matter, type PartyRole, type SealedData } from '@fengqiao/domain';
 import type { FormWords } from './acceptance-words.js';
-import { GRID, HAIRLINE, label, value } from './form-grid.js';
+import { BLANK, GRID, HAIRLINE, label, value } from './form-grid.js';
 import { row, type PaperNode } from './paper.js';
 
 type PartyWords = NonNullable<SealedData['parties']>[number];
@@ -20,7 +20,7 @@ export function partyBlocks(matter: Matter, words: SealedData, form: FormWords):
 /** Sex, ethnicity, age and occupation are asked by the form and kept nowhere: they are written by hand. */
 function partyBlock({ role, name, idNumber, phone, address }: Party): PaperNode {
   const who = { ...label(termOf(PARTY_ROLES, role)?.zh ?? role), rowSpan: 3 };
-  const hand = value('');
+  const hand = value(BLANK);
   const body = [
     [
       who,

@@ -1,4 +1,4 @@
-import { HEADERS, senderOf, type EntriesQuestion, type EventsQuestion, type LiveState } from '@fengqiao/contracts';
+import { HEADERS, senderOf, type EntriesQuestion, type EventsQuestion, type IdsQuestion, type LiveState, type Step } from '@fengqiao/contracts';
 import { audienceOf } from '@fengqiao/domain';
 import type { Answer, Word } from '@fengqiao/jetstream';
 import { Controller } from '@nestjs/common';
@@ -40,10 +40,17 @@ export class AsksController {
   async onEvents(@Payload() word: Word): Promise<Answer> {
     const said = this.words.read<EventsQuestion>('ask.events', word);
     if (!said) return answer([]);
-    const steps = await stepsOf(this.source, [said.body.matterId]);
-    const audience = audienceOf(eventsOf(steps), this.jurisdictions.directory);
     const wanted = new Set(said.body.ids.slice(0, MAX_EVENTS));
-    return answer(audience.has(said.from) ? steps.filter((step) => wanted.has(step.id)) : []);
+    const steps = await this.stepsFor(said.from, said.body.matterId);
+    return answer(steps.filter((step) => wanted.has(step.id)));
+  }
+
+  /** Which events of a matter this node has, for whoever belongs to its audience. */
+  @MessagePattern('ask.ids', Transport.NATS)
+  async onIds(@Payload() word: Word): Promise<Answer> {
+    const said = this.words.read<IdsQuestion>('ask.ids', word);
+    const steps = said ? await this.stepsFor(said.from, said.body.matterId) : [];
+    return answer(steps.map(({ id }) => ({ id })));
   }
 
   /** How this node is, asked by the gateway. Says nothing about anybody, so the broker's permission is enough. */
@@ -64,6 +71,11 @@ export class AsksController {
       at: new Date().toISOString(),
     };
     return this.words.sign('state', senderOf(word.subject), state, word.header(HEADERS.nonce));
+  }
+
+  private async stepsFor(asker: string, matterId: string): Promise<Step[]> {
+    const steps = await stepsOf(this.source, [matterId]);
+    return audienceOf(eventsOf(steps), this.jurisdictions.directory).has(asker) ? steps : [];
   }
 }
 

@@ -8,6 +8,7 @@ import { SOFTWARE_VERSION } from '../software-version.js';
 import { Broker } from './broker.js';
 import { Loop } from '../loop.js';
 import { Repair } from './repair.js';
+import { SetComparison } from './set-comparison.js';
 import { SignedWords } from './signed-words.js';
 
 /**
@@ -26,6 +27,7 @@ export class Beats implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly broker: Broker,
     private readonly words: SignedWords,
     private readonly repair: Repair,
+    private readonly sets: SetComparison,
   ) {
     this.loop = new Loop('beats', config.heartbeatMs, () => this.say());
   }
@@ -60,6 +62,7 @@ export class Beats implements OnApplicationBootstrap, BeforeApplicationShutdown 
       watermark >= beat.head,
     ]);
     this.repair.heard(from, beat.incarnation, beat.head, watermark);
+    if (beat.sets) await this.sets.compare(from, beat.sets);
   }
 
   private async say(): Promise<void> {
@@ -70,6 +73,8 @@ export class Beats implements OnApplicationBootstrap, BeforeApplicationShutdown 
     );
     const heads = new Map(links.map((link) => [link.peer, Number(link.head)]));
     const hearers = new Set([...this.jurisdictions.overseers(), ...links.filter((l) => l.unconfirmed).map((l) => l.peer)]);
+    const parent = this.jurisdictions.parent();
+    const sets = parent ? await this.sets.sample() : [];
     for (const to of hearers) {
       const beat: Beat = {
         schemaVersion: STEP_SCHEMA_VERSION,
@@ -81,6 +86,7 @@ export class Beats implements OnApplicationBootstrap, BeforeApplicationShutdown 
         oldestUnsentAt: own?.oldest?.toISOString() ?? null,
         position: Number(own?.position ?? 0),
         chainHash: own?.chain_hash ?? '',
+        ...(to === parent ? { sets } : {}),
       };
       this.broker.say(subjects.beat(to, this.identity.code), this.words.sign('beat', to, beat));
     }

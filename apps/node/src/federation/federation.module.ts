@@ -9,10 +9,12 @@ import { HubKeeper } from './hub-keeper.js';
 import { LinksController } from './links.controller.js';
 import { LinksQueries } from './links.queries.js';
 import { LinksResolver } from './links.resolver.js';
+import { Questions } from './questions.js';
 import { Receipts } from './receipts.js';
 import { Receiver } from './receiver.js';
 import { Relay } from './relay.js';
 import { Repair } from './repair.js';
+import { SetComparison } from './set-comparison.js';
 import { SignedWords } from './signed-words.js';
 
 @Module({
@@ -26,10 +28,12 @@ import { SignedWords } from './signed-words.js';
     HubKeeper,
     LinksQueries,
     LinksResolver,
+    Questions,
     Receipts,
     Receiver,
     Relay,
     Repair,
+    SetComparison,
     SignedWords,
   ],
   exports: [Broker, LinksQueries],

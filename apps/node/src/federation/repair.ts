@@ -1,18 +1,16 @@
-import { subjects, type EntriesQuestion, type Envelope, type EventsQuestion, type Step } from '@fengqiao/contracts';
+import type { EntriesQuestion, Envelope, EventsQuestion, Step } from '@fengqiao/contracts';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Identity } from '../identity/identity.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { Broker } from './broker.js';
 import { Loop } from '../loop.js';
+import { Questions } from './questions.js';
 import { Receipts } from './receipts.js';
 import { Receiver } from './receiver.js';
-import { SignedWords } from './signed-words.js';
 
 const LOOK_MS = 1_000;
 /** Whatever is merely under way gets this long before it counts as lost. */
 const PATIENCE_MS = 3_000;
-const ASK_TIMEOUT_MS = 5_000;
 const GAPS_AT_ONCE = 50;
 
 interface Tail {
@@ -34,10 +32,9 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   constructor(
     private readonly source: DataSource,
-    private readonly identity: Identity,
     private readonly jurisdictions: JurisdictionsService,
     private readonly broker: Broker,
-    private readonly words: SignedWords,
+    private readonly questions: Questions,
     private readonly receiver: Receiver,
     private readonly receipts: Receipts,
   ) {}
@@ -81,7 +78,7 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async askEntries(peer: string, incarnation: string, from: number, to: number): Promise<void> {
     const question: EntriesQuestion = { incarnation, from, to };
-    const envelopes = await this.ask<Envelope[]>(peer, 'entries', question);
+    const envelopes = await this.questions.ask<Envelope[]>(peer, 'entries', question);
     if (!envelopes || envelopes.length === 0) return;
     const watermarks = await this.receiver.apply(envelopes);
     this.receipts.send(watermarks);
@@ -102,18 +99,8 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
       const peer = able[this.turn % able.length];
       if (!peer) continue;
       const question: EventsQuestion = { matterId, ids: missing };
-      const steps = await this.ask<Step[]>(peer, 'events', question);
+      const steps = await this.questions.ask<Step[]>(peer, 'events', question);
       if (steps && steps.length > 0) await this.receiver.applySteps(steps, peer);
     }
-  }
-
-  private async ask<Body>(peer: string, verb: 'entries' | 'events', question: object): Promise<Body | null> {
-    const reply = await this.broker.ask(
-      subjects.ask(peer, verb, this.identity.code),
-      this.words.sign(`ask.${verb}`, peer, question),
-      ASK_TIMEOUT_MS,
-    );
-    // Nothing in the answer is believed for having been answered: each message or step in it is signed by itself.
-    return reply === null ? null : (JSON.parse(reply || 'null') as Body | null);
   }
 }

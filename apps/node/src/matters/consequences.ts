@@ -88,19 +88,20 @@ export class Consequences {
     return draftOf(event, sealed);
   }
 
-  // CUSTODY 1.5: what an offer owes to the members it adds, and the parent rule. What stands on a link already is not
+  // CUSTODY 1.5: what each event that adds members owes them, and the parent rule. What stands on a link already is not
   // put there again.
   private async owedEvents(tx: EntityManager, after: History, own: readonly DecidedEvent[]): Promise<Outgoing[]> {
+    const { here, directory } = this.jurisdictions;
     const ownIds = new Set(own.map((event) => event.id));
-    const before = after.events.filter((event) => !ownIds.has(event.id));
-    const { here, directory } = { here: this.identity.code, directory: this.jurisdictions.directory };
-    const owed = [
-      ...(own.length > 0 ? owedToNewMembers(before, after.events, here, directory) : []),
-      ...owedToChildren(after.events, here, directory),
-    ];
+    const known: MatterEvent[] = after.events.filter((event) => !ownIds.has(event.id));
+    const owed: Owed[] = [];
+    for (const event of own) {
+      owed.push(...owedToNewMembers(known, [...known, event], here, directory));
+      known.push(event);
+    }
+    owed.push(...owedToChildren(after.events, here, directory));
     if (owed.length === 0) return [];
-    const sent = await enqueuedRefs(tx, owed.map(({ event }) => event.id));
-    return unsent(owed, sent);
+    return unsent(owed, await enqueuedRefs(tx, owed.map(({ event }) => event.id)));
   }
 }
 

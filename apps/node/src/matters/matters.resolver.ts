@@ -10,6 +10,7 @@ import { countLabel } from './count-labels.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
 import { MatterLoaders, type Opened } from './matter-loader.js';
 import { DeadlineType, DeliveryType, PartyType, TimelineEntryType } from './matter-parts.type.js';
+import { MatterShowing } from './matter-showing.js';
 import { MatterView } from './matter-view.js';
 import { ActionEnum } from './matter-enums.js';
 import { MatterType } from './matter.type.js';
@@ -36,6 +37,7 @@ export class MattersResolver {
     private readonly loaders: MatterLoaders,
     private readonly openings: SealedOpenings,
     private readonly policies: PoliciesService,
+    private readonly showing: MatterShowing,
     private readonly view: MatterView,
   ) {}
 
@@ -48,7 +50,7 @@ export class MattersResolver {
     if (id && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return null;
     if (!id && !code) throw new Refusal('BAD_USER_INPUT', '请给出事项编号 / give an id or a code');
     const row = await this.queries.find(person, { ...(id ? { id } : {}), ...(code ? { code } : {}) });
-    return row && this.view.matter(row, false);
+    return row && this.showing.row(row, person);
   }
 
   @Query(() => MatterConnectionType, { description: 'The matters that this person may see.' })

@@ -1,11 +1,11 @@
 import type { Step } from '@fengqiao/contracts';
-import type { MatterEvent } from '@fengqiao/domain';
+import { isEpochOf, tierDepth, type MatterEvent } from '@fengqiao/domain';
 import type { EntityManager } from 'typeorm';
 import { knownSteps } from '../journal/journal.queries.js';
 import { eventOf, MATTER_STREAM } from './matter-events.js';
 
 /** Why a step was set aside. All but the last prove a copied or badly restored node and park the matter. */
-type ParkedReason = 'SEQ_TAKEN' | 'EPOCH_SHARED' | 'VERSION_TAKEN' | 'NOT_UNDERSTOOD';
+type ParkedReason = 'SEQ_TAKEN' | 'EPOCH_SHARED' | 'EPOCH_FOREIGN' | 'VERSION_TAKEN' | 'NOT_UNDERSTOOD';
 
 export interface Sorted {
   /** New here and sound: these go into the journal, also those of aggregates that this version does not know. */
@@ -98,6 +98,7 @@ async function epochWriters(tx: EntityManager, steps: readonly Step[]): Promise<
 function problemOf(step: Step, event: MatterEvent | null, { byEpoch, places }: Writers): ParkedReason | null {
   if (!event) return 'NOT_UNDERSTOOD';
   if (!step.line) return null;
+  if (!isEpochOf(String(step.epoch), tierDepth(step.origin), step.origin, step.incarnation)) return 'EPOCH_FOREIGN';
   const epoch = `${step.streamId}/${String(step.epoch)}`;
   const writer = `${step.origin}/${step.incarnation}`;
   if ((byEpoch.get(epoch) ?? writer) !== writer) return 'EPOCH_SHARED';

@@ -1,0 +1,52 @@
+/**
+ * Prints in a process that lives for one paper. Fonts of 30 to 80 MB are open while a paper is set, and a village's
+ * node has to stay small: when the process ends, the machine has its memory back. A thread was tried and does not
+ * give it back: after a few papers the C library keeps buffers of this size for later, 130 MB of them. Papers
+ * are set one after the other, so that two clerks who print at once do not need it twice.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { PaperDefinition } from './paper.js';
+
+const PROGRAM = new URL('./pdf-worker.js', import.meta.url);
+const LIMIT_MS = 60_000;
+const LIMIT_HEAP_MB = 256;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * The paper as PDF.
+ * @param program the compiled process.
+ * @throws Error when the paper cannot be set within a minute or within the memory of the process.
+ */
+export function printPdf(paper: PaperDefinition, program: URL = PROGRAM): Promise<Buffer> {
+  const printed = last.then(() => printAlone(paper, program));
+  last = printed.catch(() => undefined);
+  return printed;
+}
+
+function printAlone(paper: PaperDefinition, program: URL): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const worker = start(program);
+    let pdf: Buffer | null = null;
+    worker.once('message', (bytes: Uint8Array) => (pdf = Buffer.from(bytes)));
+    worker.once('error', reject);
+    worker.once('close', (code, signal) => {
+      if (pdf) resolve(pdf);
+      else reject(new Error(`The process that sets papers ended without one (${signal ?? String(code)})`));
+    });
+    worker.send(paper, (error) => error && reject(error));
+  });
+}
+
+/** It gets no environment: what lies there, a key for instance, is no business of a paper. */
+function start(program: URL): ChildProcess {
+  return fork(fileURLToPath(program), {
+    env: {},
+    execArgv: [`--max-old-space-size=${LIMIT_HEAP_MB}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    timeout: LIMIT_MS,
+    killSignal: 'SIGKILL',
+  });
+}
