@@ -173,8 +173,11 @@ async function build(verb, needs) {
 }
 
 function projectName(project) {
-  const own = readJson(join(ROOT, project, 'project.json'))?.name;
-  return own ?? readJson(join(ROOT, project, 'package.json')).name;
+  const name =
+    readJson(join(ROOT, project, 'project.json'))?.name ??
+    readJson(join(ROOT, project, 'package.json'))?.name;
+  if (!name) throw new Trouble(`这份代码里没有 ${project}。\nThere is no ${project} in this clone.`);
+  return name;
 }
 
 /** One digest over every file that a build can depend on. Contents, not times: a checkout changes times only. */

@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readJsonIfThere, writePrivateJson } from './private-files.js';
 
 export const LOOPBACK = '127.0.0.1';
-const LINGER_LIMIT_MS = 5_000;
 
 /** Whether a program could listen there now. */
 export function isFree(port: number, host = LOOPBACK): Promise<boolean> {
@@ -35,6 +34,8 @@ export interface PortWish {
   /** The port everyone expects. */
   usual: number;
   host?: string;
+  /** How long to wait for the port of last time: children of a killed part may hold it for a moment. */
+  patienceMs?: number;
 }
 
 /**
@@ -60,16 +61,13 @@ export class Ports {
     this.remember(name, port);
   }
 
-  /**
-   * Tries the configured port, the one of last time, the usual one, then any free one. The one of last time gets a few
-   * seconds: children of a killed PostgreSQL hold it for a moment.
-   */
+  /** Tries the configured port, the one of last time, the usual one, then any free one. */
   async choose(wish: PortWish): Promise<number> {
     const before = this.remembered[wish.name];
     const wishes = wish.configured ? [wish.configured, before] : [before, wish.usual];
     for (const port of wishes) {
       if (port === undefined || this.given.has(port)) continue;
-      const patience = port === before ? LINGER_LIMIT_MS : 0;
+      const patience = port === before ? (wish.patienceMs ?? 0) : 0;
       if (await becomesFree(port, wish.host, patience)) return this.give(wish.name, port);
     }
     return this.give(wish.name, await this.another(wish.host));

@@ -167,7 +167,7 @@ export async function untilGone(identity: ProcessIdentity, patienceMs: number): 
 }
 
 /** The last lines of a part's log, for a person who has to see why it ended. */
-export function lastWords(places: Places, name: string, lines = 12): string {
+export function lastWords(places: Places, name: string, lines = 25): string {
   const text = readIfThere(places.log(name)) ?? '';
   return text.trimEnd().split('\n').slice(-lines).join('\n');
 }

@@ -10,7 +10,15 @@ import { gatewayPlan, httpUrl, nodePlan, partOf, untilReady, type Surroundings }
 import type { Places } from './places.js';
 import { LOOPBACK, Ports } from './ports.js';
 import { livingPostgres, preparePostgres, startPostgres } from './postgres.js';
-import { digestOf, livingPart, recordedParts, startPart, type PartPlan, type RunFile } from './processes.js';
+import {
+  digestOf,
+  livingPart,
+  readRunFile,
+  recordedParts,
+  startPart,
+  type PartPlan,
+  type RunFile,
+} from './processes.js';
 import { nodeProgramDigest } from './program-digest.js';
 import { loadSamples, samplesAreWanted } from './samples.js';
 import { nodeSecrets, superuserPassword, type NodeSecrets } from './secrets.js';
@@ -22,6 +30,8 @@ import { inTurns } from './turns.js';
 /** Programs that start at the same time: more would only take the two cores of a weak PC from each other. */
 const AT_ONCE = 3;
 const USUAL_PORTS = { postgres: 54_329, nats: 4222, natsMonitor: 8222, gateway: 4000, firstNode: 4101 };
+/** Children of a killed PostgreSQL hold its port for a moment. */
+const LINGER_LIMIT_MS = 5_000;
 
 export interface StackIsUp {
   stack: StackFile;
@@ -102,7 +112,9 @@ export class StackStart {
     home: Parameters<typeof startPostgres>[1],
     password: string,
   ): Promise<RunFile> {
-    const wish = { name: 'postgres', configured: this.settings.postgresPort, usual: USUAL_PORTS.postgres };
+    const patienceMs = readRunFile(this.places, 'postgres') ? LINGER_LIMIT_MS : 0;
+    const { postgresPort: configured } = this.settings;
+    const wish = { name: 'postgres', configured, usual: USUAL_PORTS.postgres, patienceMs };
     const port = await this.ports.choose(wish);
     this.started.push('postgres');
     const run = await startPostgres(this.places, home, port, password, this.interrupt);
