@@ -64,9 +64,8 @@ export function acceptanceForm(source: AcceptanceFormSource): PaperDefinition {
       story(words, form),
       {
         unbreakable: true,
-        stack: [notice(form), signatures(words, form)],
+        stack: [notice(form), signatures(words, form), ...receipt(source, form, code)],
       },
-      ...receipt(source, form, code),
     ],
   };
 }
@@ -172,7 +171,7 @@ function signatures(words: SealedData, form: FormWords): PaperNode {
     margin: [2, 3, 2, 3],
     stack: [
       { text: form.statement, fontSize: 10 },
-      { text: '当事人（签名、盖章或者按指印）：', fontSize: 10, margin: [0, 2, 0, 68] },
+      { text: '当事人（签名、盖章或者按指印）：', fontSize: 10, margin: [0, 2, 0, 58] },
       { text: HAND_DATE, fontSize: 10, alignment: 'right' },
     ],
   };
@@ -180,8 +179,8 @@ function signatures(words: SealedData, form: FormWords): PaperNode {
     margin: [2, 3, 2, 3],
     stack: [
       { text: `登记人：${words.by ?? ''}`, fontSize: 10 },
-      { text: '（签名）', fontSize: 10, margin: [0, 2, 0, 34] },
-      { text: `${form.seal}（印章）`, fontSize: 10, alignment: 'center', margin: [0, 0, 0, 19] },
+      { text: '（签名）', fontSize: 10, margin: [0, 2, 0, 28] },
+      { text: `${form.seal}（印章）`, fontSize: 10, alignment: 'center', margin: [0, 0, 0, 15] },
       { text: HAND_DATE, fontSize: 10, alignment: 'right' },
     ],
   };
@@ -196,7 +195,7 @@ function receipt({ matter, words, home }: AcceptanceFormSource, form: FormWords,
   return [
     {
       unbreakable: true,
-      margin: [0, 12, 0, 0],
+      margin: [0, 10, 0, 0],
       stack: [
         { rule: TYPE_AREA },
         { text: '✂ 沿虚线撕下，交申请人保存', fontSize: 8, alignment: 'center', margin: [0, 2, 0, 4] },

@@ -11,7 +11,11 @@ export class DocumentsController {
   constructor(private readonly documents: DocumentsService) {}
 
   @Get('acceptance-form.pdf')
-  async acceptanceForm(@Param('id', ParseUUIDPipe) id: string, @Asker() person: PersonEntity, @Res() response: Response): Promise<void> {
+  async acceptanceForm(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Asker() person: PersonEntity,
+    @Res() response: Response,
+  ): Promise<void> {
     const pdf = await this.documents.acceptanceForm(id, person);
     response
       .type('application/pdf')

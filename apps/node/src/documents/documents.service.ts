@@ -24,8 +24,16 @@ export class DocumentsService {
     if (!row) throw new Refusal('MATTER_UNKNOWN');
     const opened = await this.loaders.fresh().load(id);
     const root = opened.history.path[0];
-    const words = root && (await this.openings.mayRead(opened, person)) ? opened.words.get(root.id) : undefined;
+    const words =
+      root && (await this.openings.mayRead(opened, person)) ? opened.words.get(root.id) : undefined;
     if (!words) throw new Refusal('SEALED_HERE');
-    return printPdf(acceptanceForm({ matter: row.state, words, home: this.jurisdictions.get(row.state.home), printedAt: new Date().toISOString() }));
+    return printPdf(
+      acceptanceForm({
+        matter: row.state,
+        words,
+        home: this.jurisdictions.get(row.state.home),
+        printedAt: new Date().toISOString(),
+      }),
+    );
   }
 }

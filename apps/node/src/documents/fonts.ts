@@ -128,16 +128,15 @@ function mainFamily(): Family {
   return { normal: face('400Regular/NotoSerifSC_400Regular'), bold: face('700Bold/NotoSerifSC_700Bold') };
 }
 
-/** The system's font for rare characters; null when it has none. */
+/**
+ * The system's font for rare characters; null when it has none. Nothing that a person typed is set bold, so the file
+ * of the bold weight, as large again, stays closed.
+ */
 export function rareFamily(folders: readonly string[] = FONT_FOLDERS): Family | null {
   for (const folder of folders) {
     for (const collection of COLLECTIONS) {
-      const [normal, bold] = ['Regular', 'Bold'].map((weight) => ({
-        file: `${folder}/${collection}-${weight}.ttc`,
-        name: `${collection}sc-${weight}`,
-      }));
-      if (!normal || !existsSync(normal.file)) continue;
-      return { normal, bold: bold && existsSync(bold.file) ? bold : normal };
+      const face = { file: `${folder}/${collection}-Regular.ttc`, name: `${collection}sc-Regular` };
+      if (existsSync(face.file)) return { normal: face, bold: face };
     }
   }
   return null;

@@ -5,9 +5,9 @@ export const HAIRLINE = 0.75;
 
 /**
  * Widths of the nine columns that every part of a form is built on, so that its lines meet. The third takes what is
- * left: about 54 mm, enough for an identity number in one line.
+ * left: about 50 mm, enough for an identity number in one line.
  */
-export const GRID: (number | '*')[] = [34, 52, '*', 22, 32, 22, 36, 22, 36];
+export const GRID: (number | '*')[] = [42, 52, '*', 22, 32, 22, 36, 22, 36];
 
 /** What stands where the node knows nothing. */
 export const BLANK = '';

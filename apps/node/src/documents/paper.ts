@@ -59,9 +59,9 @@ const MILLIMETRE = 72 / 25.4;
  */
 export const MARGINS: [number, number, number, number] = [
   25 * MILLIMETRE,
-  17 * MILLIMETRE,
   15 * MILLIMETRE,
-  16 * MILLIMETRE,
+  15 * MILLIMETRE,
+  15 * MILLIMETRE,
 ];
 
 /** Width between the margins of a sheet, in points. */

@@ -29,7 +29,7 @@ function partyBlock({ role, name, idNumber, phone, address }: Party): PaperNode 
       ...['性别', '民族', '年龄'].flatMap((text) => [label(text), hand]),
     ],
     [null, ...row([1, label('证件号码')], [1, value(idNumber)], [2, label('联系电话')], [4, value(phone)])],
-    [null, ...row([1, label('住址')], [1, value(address)], [2, label('职业')], [4, hand])],
+    [null, ...row([1, label('住址')], [3, value(address)], [1, label('职业')], [3, hand])],
   ];
   return {
     unbreakable: true,

@@ -1,6 +1,12 @@
 import type { Envelope } from '@fengqiao/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Watermark } from './receiver.js';
+
+/** Where a link stands after a batch: what the receipt says. */
+export interface Watermark {
+  peer: string;
+  incarnation: string;
+  watermark: number;
+}
 
 /** Held beyond a gap, per link; what comes above that is dropped and asked for again by number. */
 const MAX_HELD = 5_000;

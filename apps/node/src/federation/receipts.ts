@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Identity } from '../identity/identity.js';
 import { Broker } from './broker.js';
 import { Loop } from '../loop.js';
-import type { Watermark } from './receiver.js';
+import type { Watermark } from './link-admission.js';
 import { SignedWords } from './signed-words.js';
 
 /** Receipts are cumulative and may be lost, so each is said again this often. */

@@ -8,14 +8,7 @@ import { Identity, isSignedBy } from '../identity/identity.js';
 import { isAuthentic } from '../journal/step-signing.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { MattersService, type Arrivals } from '../matters/matters.service.js';
-import { admit } from './link-admission.js';
-
-/** Where a link stands after a batch: what the receipt says. */
-export interface Watermark {
-  peer: string;
-  incarnation: string;
-  watermark: number;
-}
+import { admit, type Watermark } from './link-admission.js';
 
 /**
  * Takes what arrives, by whatever way, through one door: one batch is one transaction that applies the steps, advances

@@ -1,16 +1,7 @@
-import { isBehind, isOpen, type Directory, type History, type JurisdictionCode, type Policy, type WorkingCalendar } from '@fengqiao/domain';
+import { isBehind, isOpen, type History } from '@fengqiao/domain';
 import type { EntityManager } from 'typeorm';
 import { hashOf } from '../identity/identity.js';
-import { watchUntil } from './watch.js';
-
-/** What the fold is stored with: where this node stands and by which rules it watches. */
-export interface Place {
-  here: JurisdictionCode;
-  directory: Directory;
-  policy: Policy;
-  calendar: WorkingCalendar;
-  now: string;
-}
+import { watchUntil, type Place } from './watch.js';
 
 /**
  * Equal on all entitled nodes once links are drained: the fold and the ids of everything beside the path. What only

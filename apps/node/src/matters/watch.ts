@@ -1,5 +1,21 @@
-import { custodian, dueAt, type History } from '@fengqiao/domain';
-import type { Place } from './matter-rows.js';
+import {
+  custodian,
+  dueAt,
+  type Directory,
+  type History,
+  type JurisdictionCode,
+  type Policy,
+  type WorkingCalendar,
+} from '@fengqiao/domain';
+
+/** What the fold is stored with: where this node stands and by which rules it watches. */
+export interface Place {
+  here: JurisdictionCode;
+  directory: Directory;
+  policy: Policy;
+  calendar: WorkingCalendar;
+  now: string;
+}
 
 /**
  * Until when this node lets the tier below go on (promise 7): its OWN time of receipt, plus what was left of the budget
