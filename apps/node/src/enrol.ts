@@ -31,7 +31,7 @@ async function enrol(): Promise<void> {
   } finally {
     await source.destroy();
   }
-  console.log(JSON.stringify({ code: config.code, ...identity }));
+  process.stdout.write(`${JSON.stringify({ code: config.code, ...identity })}\n`);
 }
 
 // The head row is made once, with the incarnation of the keys that lie beside it. Keys without their database, or the

@@ -35,15 +35,24 @@ export class Loop {
   }
 
   private async run(): Promise<void> {
-    while (!this.stopped) {
+    while (this.isGoingOn()) {
       this.woken = false;
       try {
         await this.work();
       } catch (error) {
-        if (!this.stopped) this.logger.warn(error instanceof Error ? error.message : String(error));
+        if (this.isGoingOn()) this.logger.warn(error instanceof Error ? error.message : String(error));
       }
-      if (!this.woken && !this.stopped) await this.sleep();
+      if (this.isGoingOn() && !this.wasWoken()) await this.sleep();
     }
+  }
+
+  // Asked anew each time: both change while a run is under way.
+  private isGoingOn(): boolean {
+    return !this.stopped;
+  }
+
+  private wasWoken(): boolean {
+    return this.woken;
   }
 
   private async sleep(): Promise<void> {

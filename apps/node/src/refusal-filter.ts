@@ -19,6 +19,13 @@ const HTTP_STATUS: Partial<Record<RefusalCode, number>> = {
 };
 const REFUSED = 422;
 
+/** What was wrong with a request before any of our code read it. */
+const HTTP_WORDS: Partial<Record<number, string>> = {
+  400: '请求的格式不对 / malformed request',
+  404: '没有这个地址 / no such address',
+  413: '内容太大，请缩短后再提交 / too large',
+};
+
 /** The one filter: whatever is thrown becomes a refusal with a code and a sentence, or an accident that is logged. */
 @Catch()
 export class RefusalFilter implements ExceptionFilter {
@@ -49,7 +56,11 @@ export class RefusalFilter implements ExceptionFilter {
 
   private answerHttp(thrown: HttpException, host: ArgumentsHost): unknown {
     const status = thrown.getStatus();
-    return host.switchToHttp().getResponse<Response>().status(status).json({ code: `HTTP_${status}`, message: thrown.message });
+    const { message } = new Refusal('BAD_USER_INPUT', HTTP_WORDS[status]);
+    const code = `HTTP_${status}`;
+    // A body that was no request at all never reached GraphQL, and its sender still reads `errors`.
+    const answer = { code, message, errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] };
+    return host.switchToHttp().getResponse<Response>().status(status).json(answer);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ServerNats, type NatsOptions } from '@nestjs/microservices';
+import { ServerNats } from '@nestjs/microservices';
 import { headers as natsHeaders, type Msg, type NatsConnection } from '@nats-io/transport-node';
 
 /** What a handler of `@EventPattern` / `@MessagePattern` is given: the raw text and what the headers say. */
@@ -32,7 +32,7 @@ export class AddressedStrategy extends ServerNats {
     super({
       deserializer: { deserialize: (message: Msg) => incoming(message) },
       serializer: { serialize: (packet: { response?: Answer }) => outgoing(packet.response) },
-    } as NonNullable<NatsOptions['options']>);
+    });
   }
 
   // Counts as listening at once: a node whose broker is away serves its desk all the same.
@@ -44,10 +44,14 @@ export class AddressedStrategy extends ServerNats {
       connection.subscribe(this.addressed.subjectOf(pattern), {
         callback: (error, message) => {
           if (error) this.logger.error(`subscription ${pattern}: ${error.message}`);
-          else void this.getMessageHandler(pattern)(undefined, message);
+          else void this.handleMessage(pattern, message).catch((problem: unknown) => this.failed(pattern, problem));
         },
       });
     }
+  }
+
+  private failed(pattern: string, problem: unknown): void {
+    this.logger.error(`handler of ${pattern}: ${problem instanceof Error ? problem.message : String(problem)}`);
   }
 
   // The connection belongs to the program, which drains it last.

@@ -2,6 +2,7 @@ import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { jetstream, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { isObservable, lastValueFrom } from 'rxjs';
+import { Backlog } from './backlog.js';
 
 /** The pattern that a handler of batches listens to: `@EventPattern(BATCH)`. */
 export const BATCH = 'jetstream.batch';
@@ -55,21 +56,25 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
     // No events of its own: the connection's status is the caller's to watch.
   }
 
-  unwrap<T>(): T {
-    return this.messages as T;
+  unwrap(): never {
+    throw new Error('a batch strategy lends its consumer to nobody');
   }
 
   private async run(): Promise<void> {
     const connection = await this.options.connection;
-    while (!this.closing && !connection.isClosed()) {
+    while (this.isGoingOn(connection)) {
       try {
         await this.consume(connection);
       } catch (error) {
-        if (this.closing) return;
+        if (!this.isGoingOn(connection)) return;
         this.logger.warn(`link consumer ${this.options.durable}: ${reason(error)}; trying again`);
       }
       await pause(RETRY_MS);
     }
+  }
+
+  private isGoingOn(connection: NatsConnection): boolean {
+    return !this.closing && !connection.isClosed();
   }
 
   // Messages are collected as they come and taken in one go whenever the handler is free. What is not acknowledged is
@@ -77,30 +82,19 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   private async consume(connection: NatsConnection): Promise<void> {
     const { stream, durable, batchSize } = this.options;
     const consumer = await jetstream(connection).consumers.get(stream, durable);
-    const waiting: JsMsg[] = [];
-    let wake = (): void => undefined;
-    let ended = false;
+    const backlog = new Backlog<JsMsg>();
     this.messages = await consumer.consume({
       max_messages: batchSize,
       abort_on_missing_resource: true,
       callback: (message) => {
-        waiting.push(message);
-        wake();
+        backlog.push(message);
       },
     });
-    const closed = this.messages.closed().then((problem) => {
-      ended = true;
-      wake();
-      return problem;
+    const closed = this.messages.closed().finally(() => {
+      backlog.end();
     });
-    while (!ended || (waiting.length > 0 && !this.closing)) {
-      if (waiting.length === 0) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      } else {
-        await this.handle(waiting.splice(0, batchSize));
-      }
+    for (let batch = await backlog.take(batchSize); batch.length > 0; batch = await backlog.take(batchSize)) {
+      await this.handle(batch);
     }
     const problem = await closed;
     if (problem) throw problem;

@@ -25,10 +25,11 @@ export class Publisher {
    */
   async publish(batch: readonly Outgoing[]): Promise<{ acknowledged: number; problem: Error | null }> {
     const results = await Promise.allSettled(batch.map((message) => this.send(message)));
-    const failed = results.findIndex((result) => result.status === 'rejected');
-    if (failed < 0) return { acknowledged: batch.length, problem: null };
-    const { reason } = results[failed] as PromiseRejectedResult;
-    return { acknowledged: failed, problem: reason instanceof Error ? reason : new Error(String(reason)) };
+    const acknowledged = results.findIndex((result) => result.status === 'rejected');
+    const failure = results[acknowledged];
+    if (failure?.status !== 'rejected') return { acknowledged: batch.length, problem: null };
+    const reason: unknown = failure.reason;
+    return { acknowledged, problem: reason instanceof Error ? reason : new Error(String(reason)) };
   }
 
   private async send(message: Outgoing): Promise<void> {

@@ -1,3 +1,4 @@
+import compression from 'compression';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
@@ -35,12 +36,13 @@ const SECURITY_HEADERS: Record<string, string> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
 
-/** Puts the security headers on every answer, and serves the web client when its folder is there. */
+/** Puts the security headers on every answer, compresses it, and serves the web client when its folder is there. */
 export function serveWebClient(app: NestExpressApplication, folder: string | null): void {
   app.use((_request: IncomingMessage, response: ServerResponse, next: () => void) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     next();
   });
+  app.use(compression());
   if (folder === null) return;
   app.useStaticAssets(folder, { index: false, redirect: false, setHeaders: cacheFile });
   app.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {

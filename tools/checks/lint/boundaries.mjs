@@ -20,7 +20,11 @@ export const DEPENDENCIES = [
     allowedExternalImports: ['@nestjs/*', '@nats-io/*', 'rxjs', 'rxjs/*'],
   },
   // Serves the web client's files; node and gateway do it alike.
-  { sourceTag: 'type:host', onlyDependOnLibsWithTags: [], allowedExternalImports: ['@nestjs/*'] },
+  {
+    sourceTag: 'type:host',
+    onlyDependOnLibsWithTags: [],
+    allowedExternalImports: ['@nestjs/*', 'compression'],
+  },
   { sourceTag: 'scope:node', onlyDependOnLibsWithTags: NODE_LIBS, bannedExternalImports: REACT },
   {
     sourceTag: 'scope:gateway',

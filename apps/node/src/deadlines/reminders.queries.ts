@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
-import { MatterView, type MatterRow } from '../matters/matter-view.js';
+import { MatterShowingQueries, type MatterRow } from '../matters/matter-showing.queries.js';
 import type { ReminderType } from './reminder.type.js';
 
 const NEWEST = 100;
@@ -13,7 +13,7 @@ export class RemindersQueries {
   constructor(
     private readonly source: DataSource,
     private readonly jurisdictions: JurisdictionsService,
-    private readonly view: MatterView,
+    private readonly showing: MatterShowingQueries,
   ) {}
 
   async open(): Promise<ReminderType[]> {
@@ -26,7 +26,7 @@ export class RemindersQueries {
     );
     return rows.map((row) => ({
       id: row.id,
-      matter: this.view.matter(row, true),
+      matter: this.showing.listed(row),
       kind: row.kind,
       label: LABELS[row.kind] ?? row.kind,
       dueAt: row.due_at,

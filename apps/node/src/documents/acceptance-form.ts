@@ -29,7 +29,7 @@ import {
   type PaperText,
 } from './paper.js';
 import { partyBlocks } from './party-blocks.js';
-import { BLANK, GRID, HAIRLINE, label, value } from './form-grid.js';
+import { BLANK, GRID, HAIRLINE, label, ROW, value } from './form-grid.js';
 
 /** What the acceptance form is made from. */
 export interface AcceptanceFormSource {
@@ -44,7 +44,11 @@ export interface AcceptanceFormSource {
 
 /** Side of the QR code: 22 mm, three points for each of its 21 modules. */
 const CODE_SIDE = 63;
+/** A short story leaves room to write more by hand; one of this many characters fills that room itself. */
 const STORY_HEIGHT = 118;
+const LONG_STORY = 200;
+/** Two characters wide. */
+const GAP = '　　';
 const HAND_DATE = '年　　月　　日';
 
 /** The acceptance form of a matter; a matter that is no dispute gets the form without the words of mediation. */
@@ -54,8 +58,8 @@ export function acceptanceForm(source: AcceptanceFormSource): PaperDefinition {
   const code = formatMatterCode(matter.code);
   return {
     title: `${form.title} ${code}`,
-    runningHead: `${form.title}（续页）　编号 ${code}`,
-    foot: `编号 ${code}　　打印时间 ${chinaDay(printedAt)} ${chinaClock(printedAt)}`,
+    runningHead: `${form.title}（续页）${GAP}编号 ${code}${matter.restricted ? `${GAP}涉及隐私，注意保密` : ''}`,
+    foot: `编号 ${code}${GAP}打印时间 ${chinaDay(printedAt)} ${chinaClock(printedAt)}`,
     content: [
       heading(source, form, code),
       ...beginning(form),
@@ -71,7 +75,7 @@ export function acceptanceForm(source: AcceptanceFormSource): PaperDefinition {
 }
 
 function heading({ matter, home }: AcceptanceFormSource, form: FormWords, code: string): PaperNode {
-  const accepted = matter.acceptedAt ? chinaDay(matter.acceptedAt) : `　　　　${HAND_DATE}`;
+  const accepted = matter.acceptedAt ? chinaDay(matter.acceptedAt) : `${GAP}${GAP}${HAND_DATE}`;
   const mark: PaperText = { text: matter.restricted ? '涉及隐私\n注意保密' : '', bold: true, fontSize: 10 };
   return {
     margin: [0, 0, 0, 6],
@@ -154,15 +158,21 @@ function story(words: SealedData, form: FormWords): PaperNode {
   const paragraphs = texts.flatMap((text) => text.split(/\s*\n\s*/)).filter((text) => text !== '');
   const cell: PaperNode = {
     margin: [2, 3, 2, 3],
-    stack: paragraphs.map((text) => ({ text, fontSize: 10.5, leadingIndent: 21, lineHeight: 1.12 })),
+    stack: paragraphs.map((text) => ({
+      text,
+      fontSize: 10.5,
+      leadingIndent: 21,
+      alignment: 'justify',
+      lineHeight: 1.12,
+    })),
   };
   const head = label(`${form.about}\n简要\n情况`);
-  return table([row([1, head], [8, cell])], STORY_HEIGHT);
+  return table([row([1, head], [8, cell])], paragraphs.join('').length < LONG_STORY ? STORY_HEIGHT : ROW);
 }
 
 function notice(form: FormWords): PaperNode {
   const text = value(form.notice);
-  const cell: PaperText = { ...text, fontSize: 9, lineHeight: 1.08, verticalAlignment: 'top' };
+  const cell: PaperText = { ...text, fontSize: 9, lineHeight: 1.08 };
   return table([row([1, label('告知')], [8, cell])]);
 }
 
@@ -191,7 +201,7 @@ function signatures(words: SealedData, form: FormWords): PaperNode {
 function receipt({ matter, words, home }: AcceptanceFormSource, form: FormWords, code: string): PaperNode[] {
   if (!words.publicCode) return [];
   const small = { fontSize: 9.5, margin: [0, 2, 0, 0] as [number, number, number, number] };
-  const registered = `登记单位：${home.name}　　登记日期：${chinaDay(matter.registeredAt)}`;
+  const registered = `登记单位：${home.name}${GAP}登记日期：${chinaDay(matter.registeredAt)}`;
   return [
     {
       unbreakable: true,
@@ -205,7 +215,7 @@ function receipt({ matter, words, home }: AcceptanceFormSource, form: FormWords,
             { text: words.publicCode, bold: true, fontSize: 16, characterSpacing: 1, width: '*' },
           ],
         },
-        { text: `${form.about}编号：${code}　　${registered}`, ...small },
+        { text: `${form.about}编号：${code}${GAP}${registered}`, ...small },
         { text: '凭查询码可以查看办理进展，不需要账号。知道查询码的人都能查看，请妥善保存。', ...small },
       ],
     },
@@ -213,7 +223,7 @@ function receipt({ matter, words, home }: AcceptanceFormSource, form: FormWords,
 }
 
 /** One part of the form; its upper line lies on the lower line of the part before. */
-function table(body: PaperCell[][], least = 21): PaperNode {
+function table(body: PaperCell[][], least = ROW): PaperNode {
   return { margin: [0, -HAIRLINE, 0, 0], table: { widths: GRID, heights: body.map(() => least), body } };
 }
 

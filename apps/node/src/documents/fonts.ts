@@ -68,16 +68,16 @@ export class Fonts {
 
   /** Each family that was needed, in the form that pdfmake takes. */
   descriptors(): Record<string, Record<keyof Family, [file: string, name?: string]>> {
-    const entries = [...this.families].map(([family, { normal, bold }]) => [
-      family,
-      { normal: described(normal), bold: described(bold) },
-    ]);
-    return Object.fromEntries(entries) as ReturnType<Fonts['descriptors']>;
+    const descriptors: ReturnType<Fonts['descriptors']> = {};
+    for (const [family, faces] of this.families) {
+      descriptors[family] = { normal: described(faces.normal), bold: described(faces.bold) };
+    }
+    return descriptors;
   }
 
   /** Content of each file that `descriptors` names. */
   contents(): [file: string, content: Buffer][] {
-    const faces = [...this.families.values()].flatMap(({ normal, bold }) => [normal, bold]);
+    const faces = [...this.families.values()].flatMap((family) => [family.normal, family.bold]);
     return faces.map(({ file }) => [file, this.content(file)]);
   }
 

@@ -9,6 +9,9 @@ export const HAIRLINE = 0.75;
  */
 export const GRID: (number | '*')[] = [42, 52, '*', 22, 32, 22, 36, 22, 36];
 
+/** Least height of a row inside its padding, in points: enough to write in by hand. */
+export const ROW = 18;
+
 /** What stands where the node knows nothing. */
 export const BLANK = '';
 

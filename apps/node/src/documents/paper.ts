@@ -46,7 +46,7 @@ export interface PaperDefinition {
   title: string;
   /** Head of every sheet but the first, so that a loose sheet finds back to its file. */
   runningHead: string;
-  /** Foot of every sheet, left of the number of the sheet. */
+  /** Foot of every sheet, left of the number of the sheet, which also stands in its head. */
   foot: string;
   content: PaperNode[];
 }

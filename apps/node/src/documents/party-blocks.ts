@@ -1,13 +1,20 @@
 import { PARTY_ROLES, termOf, type Matter, type PartyRole, type SealedData } from '@fengqiao/domain';
 import type { FormWords } from './acceptance-words.js';
-import { BLANK, GRID, HAIRLINE, label, value } from './form-grid.js';
-import { row, type PaperNode } from './paper.js';
+import { BLANK, GRID, HAIRLINE, label, ROW, value } from './form-grid.js';
+import { row, type PaperNode, type PaperStyle } from './paper.js';
 
 type PartyWords = NonNullable<SealedData['parties']>[number];
 
 interface Party extends Partial<PartyWords> {
   role: PartyRole;
 }
+
+// pdfmake centres a cell over several rows wrongly once its block moves to the next page, so it is moved down by hand.
+const BESIDE_THREE_ROWS = {
+  rowSpan: 3,
+  verticalAlignment: 'top',
+  margin: [0, 23, 0, 0],
+} satisfies PaperStyle & { rowSpan: number };
 
 /** One block per party, kept on one page. A party that every such form has, but nobody named yet, is left blank. */
 export function partyBlocks(matter: Matter, words: SealedData, form: FormWords): PaperNode[] {
@@ -19,7 +26,7 @@ export function partyBlocks(matter: Matter, words: SealedData, form: FormWords):
 
 /** Sex, ethnicity, age and occupation are asked by the form and kept nowhere: they are written by hand. */
 function partyBlock({ role, name, idNumber, phone, address }: Party): PaperNode {
-  const who = { ...label(termOf(PARTY_ROLES, role)?.zh ?? role), rowSpan: 3 };
+  const who = { ...label(termOf(PARTY_ROLES, role)?.zh ?? role), ...BESIDE_THREE_ROWS };
   const hand = value(BLANK);
   const body = [
     [
@@ -34,6 +41,6 @@ function partyBlock({ role, name, idNumber, phone, address }: Party): PaperNode 
   return {
     unbreakable: true,
     margin: [0, -HAIRLINE, 0, 0],
-    table: { widths: GRID, heights: body.map(() => 21), body },
+    table: { widths: GRID, heights: body.map(() => ROW), body },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Prints in a process that lives for one paper. Fonts of 30 to 80 MB are open while a paper is set, and a village's
+ * Prints in a process that lives for one paper. Fonts of 30 to 56 MB are open while a paper is set, and a village's
  * node has to stay small: when the process ends, the machine has its memory back. A thread was tried and does not
  * give it back: after a few papers the C library keeps buffers of this size for later, 130 MB of them. Papers
  * are set one after the other, so that two clerks who print at once do not need it twice.
@@ -28,12 +28,19 @@ export function printPdf(paper: PaperDefinition, program: URL = PROGRAM): Promis
 function printAlone(paper: PaperDefinition, program: URL): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const worker = start(program);
-    let pdf: Buffer | null = null;
-    worker.once('message', (bytes: Uint8Array) => (pdf = Buffer.from(bytes)));
+    let failure: string | null = null;
+    worker.once('message', (answer: Uint8Array | string) => {
+      if (typeof answer === 'string') failure = answer;
+      else resolve(Buffer.from(answer));
+    });
     worker.once('error', reject);
+    // After an answer this changes nothing.
     worker.once('close', (code, signal) => {
-      if (pdf) resolve(pdf);
-      else reject(new Error(`The process that sets papers ended without one (${signal ?? String(code)})`));
+      reject(
+        new Error(
+          `The paper could not be set: ${failure ?? `its process ended (${signal ?? String(code)})`}`,
+        ),
+      );
     });
     worker.send(paper, (error) => error && reject(error));
   });
@@ -45,7 +52,7 @@ function start(program: URL): ChildProcess {
     env: {},
     execArgv: [`--max-old-space-size=${LIMIT_HEAP_MB}`],
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     timeout: LIMIT_MS,
     killSignal: 'SIGKILL',
   });

@@ -1,13 +1,10 @@
-import { HEADERS, senderOf, type EntriesQuestion, type EventsQuestion, type IdsQuestion, type LiveState, type Step } from '@fengqiao/contracts';
-import { audienceOf } from '@fengqiao/domain';
+import { HEADERS, senderOf, type EntriesQuestion, type EventsQuestion, type IdsQuestion, type LiveState } from '@fengqiao/contracts';
 import type { Answer, Word } from '@fengqiao/jetstream';
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload, Transport } from '@nestjs/microservices';
 import { DataSource } from 'typeorm';
 import { Identity } from '../identity/identity.js';
-import { stepsOf } from '../journal/journal.queries.js';
-import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
-import { eventsOf } from '../matters/matter-events.js';
+import { MattersQueries } from '../matters/matters.queries.js';
 import { SOFTWARE_VERSION } from '../software-version.js';
 import { Envelopes } from './envelopes.js';
 import { SignedWords } from './signed-words.js';
@@ -22,7 +19,7 @@ export class AsksController {
   constructor(
     private readonly source: DataSource,
     private readonly identity: Identity,
-    private readonly jurisdictions: JurisdictionsService,
+    private readonly matters: MattersQueries,
     private readonly envelopes: Envelopes,
     private readonly words: SignedWords,
   ) {}
@@ -32,7 +29,7 @@ export class AsksController {
   async onEntries(@Payload() word: Word): Promise<Answer> {
     const said = this.words.read<EntriesQuestion>('ask.entries', word);
     if (said?.body.incarnation !== this.identity.incarnation) return answer([]);
-    return answer(await this.envelopes.read(this.source, said.from, Number(said.body.from), Number(said.body.to)));
+    return answer(await this.envelopes.read(this.source, said.from, said.body.from, said.body.to));
   }
 
   /** Events of a matter by id, for whoever belongs to its audience. */
@@ -41,7 +38,7 @@ export class AsksController {
     const said = this.words.read<EventsQuestion>('ask.events', word);
     if (!said) return answer([]);
     const wanted = new Set(said.body.ids.slice(0, MAX_EVENTS));
-    const steps = await this.stepsFor(said.from, said.body.matterId);
+    const steps = await this.matters.stepsFor(said.from, said.body.matterId);
     return answer(steps.filter((step) => wanted.has(step.id)));
   }
 
@@ -49,18 +46,18 @@ export class AsksController {
   @MessagePattern('ask.ids', Transport.NATS)
   async onIds(@Payload() word: Word): Promise<Answer> {
     const said = this.words.read<IdsQuestion>('ask.ids', word);
-    const steps = said ? await this.stepsFor(said.from, said.body.matterId) : [];
+    const steps = said ? await this.matters.stepsFor(said.from, said.body.matterId) : [];
     return answer(steps.map(({ id }) => ({ id })));
   }
 
   /** How this node is, asked by the gateway. Says nothing about anybody, so the broker's permission is enough. */
   @MessagePattern('ask.state', Transport.NATS)
   async onState(@Payload() word: Word): Promise<Answer> {
-    const [row] = (await this.source.query(
+    const [row] = await this.source.query<{ queue: string; held: string }[]>(
       `SELECT (SELECT coalesce(sum(head - received), 0) FROM links_out) AS queue,
          (SELECT count(*) FROM matters WHERE holder = $1 AND status NOT IN ('closed', 'rejected', 'withdrawn')) AS held`,
       [this.identity.code],
-    )) as { queue: string; held: string }[];
+    );
     const state: LiveState = {
       code: this.identity.code,
       pid: process.pid,
@@ -71,11 +68,6 @@ export class AsksController {
       at: new Date().toISOString(),
     };
     return this.words.sign('state', senderOf(word.subject), state, word.header(HEADERS.nonce));
-  }
-
-  private async stepsFor(asker: string, matterId: string): Promise<Step[]> {
-    const steps = await stepsOf(this.source, [matterId]);
-    return audienceOf(eventsOf(steps), this.jurisdictions.directory).has(asker) ? steps : [];
   }
 }
 

@@ -5,6 +5,7 @@ import { Beats } from './beats.js';
 import { Broker } from './broker.js';
 import { ChangeNotices } from './change-notices.js';
 import { Envelopes } from './envelopes.js';
+import { HeardBeats } from './heard-beats.js';
 import { HubKeeper } from './hub-keeper.js';
 import { LinksController } from './links.controller.js';
 import { LinksQueries } from './links.queries.js';
@@ -15,6 +16,7 @@ import { Receiver } from './receiver.js';
 import { Relay } from './relay.js';
 import { Repair } from './repair.js';
 import { SetComparison } from './set-comparison.js';
+import { Speaker } from './speaker.js';
 import { SignedWords } from './signed-words.js';
 
 @Module({
@@ -25,6 +27,7 @@ import { SignedWords } from './signed-words.js';
     Broker,
     ChangeNotices,
     Envelopes,
+    HeardBeats,
     HubKeeper,
     LinksQueries,
     LinksResolver,
@@ -35,6 +38,7 @@ import { SignedWords } from './signed-words.js';
     Repair,
     SetComparison,
     SignedWords,
+    Speaker,
   ],
   exports: [Broker, LinksQueries],
 })

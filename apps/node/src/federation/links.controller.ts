@@ -2,7 +2,7 @@ import { envelopeFrom, type Beat, type Envelope, type Receipt } from '@fengqiao/
 import { BATCH, type Delivered, type Word } from '@fengqiao/jetstream';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload, Transport } from '@nestjs/microservices';
-import { Beats } from './beats.js';
+import { HeardBeats } from './heard-beats.js';
 import { Receipts } from './receipts.js';
 import { Receiver } from './receiver.js';
 import { SignedWords } from './signed-words.js';
@@ -14,7 +14,7 @@ export class LinksController {
   constructor(
     private readonly receiver: Receiver,
     private readonly receipts: Receipts,
-    private readonly beats: Beats,
+    private readonly beats: HeardBeats,
     private readonly words: SignedWords,
   ) {}
 

@@ -15,6 +15,11 @@ export class Questions {
     private readonly words: SignedWords,
   ) {}
 
+  /** Whether anybody can be asked now. */
+  get canAsk(): boolean {
+    return this.broker.live !== null;
+  }
+
   /**
    * The answer, or null when there is none now. Nothing in it is to be believed for having been answered: messages and
    * steps in it are signed by themselves.

@@ -1,11 +1,11 @@
-import { STEP_SCHEMA_VERSION, subjects, type Receipt } from '@fengqiao/contracts';
+import { STEP_SCHEMA_VERSION, type Receipt } from '@fengqiao/contracts';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Identity } from '../identity/identity.js';
 import { Broker } from './broker.js';
 import { Loop } from '../loop.js';
 import type { Watermark } from './link-admission.js';
-import { SignedWords } from './signed-words.js';
+import { Speaker } from './speaker.js';
 
 /** Receipts are cumulative and may be lost, so each is said again this often. */
 const REPEAT_MS = 10_000;
@@ -19,7 +19,7 @@ export class Receipts implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly source: DataSource,
     private readonly identity: Identity,
     private readonly broker: Broker,
-    private readonly words: SignedWords,
+    private readonly speaker: Speaker,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -34,7 +34,7 @@ export class Receipts implements OnApplicationBootstrap, BeforeApplicationShutdo
   send(watermarks: readonly Watermark[]): void {
     for (const { peer, incarnation, watermark } of watermarks) {
       const receipt: Receipt = { schemaVersion: STEP_SCHEMA_VERSION, incarnation, watermark, at: new Date().toISOString() };
-      this.broker.say(subjects.receipt(peer, this.identity.code), this.words.sign('receipt', peer, receipt));
+      this.speaker.say('receipt', peer, receipt);
     }
   }
 

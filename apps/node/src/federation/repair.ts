@@ -2,7 +2,6 @@ import type { EntriesQuestion, Envelope, EventsQuestion, Step } from '@fengqiao/
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
-import { Broker } from './broker.js';
 import { Loop } from '../loop.js';
 import { Questions } from './questions.js';
 import { Receipts } from './receipts.js';
@@ -33,7 +32,6 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
   constructor(
     private readonly source: DataSource,
     private readonly jurisdictions: JurisdictionsService,
-    private readonly broker: Broker,
     private readonly questions: Questions,
     private readonly receiver: Receiver,
     private readonly receipts: Receipts,
@@ -56,7 +54,7 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private async look(): Promise<void> {
-    if (!this.broker.live) return;
+    if (!this.questions.canAsk) return;
     for (const [peer, tail] of this.tails) {
       if (Date.now() - tail.since < PATIENCE_MS) continue;
       await this.askEntries(peer, tail.incarnation, tail.watermark + 1, tail.head);

@@ -4,7 +4,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../database/transactions.js';
 import { JournalService } from '../journal/journal.service.js';
 import { Loop } from '../loop.js';
-import { Broker } from './broker.js';
 import { Questions } from './questions.js';
 import { Receiver } from './receiver.js';
 
@@ -37,7 +36,6 @@ export class SetComparison implements OnApplicationBootstrap, BeforeApplicationS
     private readonly source: DataSource,
     private readonly transactions: Transactions,
     private readonly journal: JournalService,
-    private readonly broker: Broker,
     private readonly questions: Questions,
     private readonly receiver: Receiver,
   ) {}
@@ -72,7 +70,7 @@ export class SetComparison implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async look(): Promise<void> {
-    if (!this.broker.live) return;
+    if (!this.questions.canAsk) return;
     for (const [key, { child, since }] of this.suspects) {
       if (Date.now() - since < PATIENCE_MS) continue;
       this.suspects.delete(key);

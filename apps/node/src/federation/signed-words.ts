@@ -11,6 +11,13 @@ export interface SignedWord {
   text: string;
 }
 
+/** What was said, once its signature held. */
+export interface Heard<Body> {
+  from: string;
+  nonce: string;
+  body: Body;
+}
+
 /** Small messages between nodes, each signed for its purpose, its addressee and one time only. */
 @Injectable()
 export class SignedWords {
@@ -30,7 +37,7 @@ export class SignedWords {
   }
 
   /** What was said and by whom, or null when it was not signed by the node that the subject names. */
-  read<Body>(kind: string, word: Word): { from: string; nonce: string; body: Body } | null {
+  read<Body>(kind: string, word: Word): Heard<Body> | null {
     const from = senderOf(word.subject);
     const nonce = word.header(HEADERS.nonce);
     const key = this.jurisdictions.node(from)?.signingKey;

@@ -28,7 +28,8 @@ export const GraphqlModule = GraphQLModule.forRoot<ApolloDriverConfig>({
  * not a refusal is an accident, and its words stay in the log.
  */
 function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const code = String(formatted.extensions?.['code'] ?? '');
+  const said = formatted.extensions?.['code'];
+  const code = typeof said === 'string' ? said : '';
   const place = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
   if (isRefusalCode(code) && formatted.extensions?.['refusal']) {
     return { ...place, message: formatted.message, extensions: { code } };

@@ -19,6 +19,7 @@ export class IntakePartyInput {
   @ApiProperty({ description: 'Name of the person or organisation.', maxLength: 200 })
   @IsString()
   @Length(1, 200, { message: '当事人姓名不能为空，最多 200 个字' })
+  @Matches(/\S/, { message: '当事人姓名不能为空' })
   name!: string;
 
   @ApiPropertyOptional({ description: 'ID number.', maxLength: 32 })

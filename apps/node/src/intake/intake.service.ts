@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Identity } from '../identity/identity.js';
 import { MattersQueries } from '../matters/matters.queries.js';
 import { MattersService } from '../matters/matters.service.js';
-import { registration } from '../matters/wishes.js';
+import { registration } from '../matters/matter-wishes.inputs.js';
 import { actorOf } from '../people/people.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import type { IntakeMatterInput } from './intake.inputs.js';

@@ -17,8 +17,8 @@ export class Conditions {
 
   /** Goes on after a cursor that a former page gave: `<value of the column>|<id>`, base64url. */
   addCursor(column: string, direction: 'ASC' | 'DESC', cursor: string): void {
-    const [value, id] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
-    if (!value || !/^[\d :.+TZ-]+$|^infinity$/.test(value) || !id || !/^[\da-f-]{36}$/i.test(id)) {
+    const [value = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
+    if (!isPlace(value) || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) {
       throw new Refusal('BAD_USER_INPUT', '分页标记无效，请从第一页开始 / unknown cursor');
     }
     this.values.push(value, id);
@@ -29,6 +29,12 @@ export class Conditions {
   sql(): string {
     return this.parts.length > 0 ? this.parts.join(' AND ') : 'true';
   }
+}
+
+// As PostgreSQL writes an instant, or the place after all of them where what has no deadline stands.
+function isPlace(value: string): boolean {
+  const isInstant = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:\d{2})?$/.test(value);
+  return value === 'infinity' || (isInstant && !Number.isNaN(Date.parse(value.slice(0, 19))));
 }
 
 export function cursorText(cursor: string): string {

@@ -8,7 +8,7 @@ const OVERDUE_LABELS: Record<string, string> = { overdue: '已逾期', in_time: 
 /** The words beside a count. */
 export function countLabel(by: CountDimension, key: string, placeName: (code: string) => string): string {
   switch (by) {
-    case 'township':
+    case 'child':
       return placeName(key);
     case 'category':
       return key === 'restricted' ? '受限或未分类' : (categoryLabel(key) ?? key);

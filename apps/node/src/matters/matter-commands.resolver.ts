@@ -3,7 +3,7 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Asker, Roles } from '../people/access.guard.js';
 import { actorOf } from '../people/people.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
-import { MatterShowing } from './matter-showing.js';
+import { MatterShowingQueries } from './matter-showing.queries.js';
 import { MatterType } from './matter.type.js';
 import {
   AcceptMatterInput,
@@ -26,7 +26,7 @@ import {
 import { MattersService } from './matters.service.js';
 import type { Unnumbered } from './numbering.js';
 import { SealedOpenings } from './sealed-openings.js';
-import { onMatter, registration } from './wishes.js';
+import { onMatter, registration } from './matter-wishes.inputs.js';
 
 /** One mutation per command: validate, name the command, call. What is allowed the domain decides. */
 @Roles('desk', 'command')
@@ -35,7 +35,7 @@ export class MatterCommandsResolver {
   constructor(
     private readonly matters: MattersService,
     private readonly openings: SealedOpenings,
-    private readonly showing: MatterShowing,
+    private readonly showing: MatterShowingQueries,
   ) {}
 
   @Mutation(() => MatterType, { description: 'Register 登记 a new matter.' })

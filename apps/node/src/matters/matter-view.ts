@@ -159,7 +159,8 @@ function interleave(path: readonly TimelineEntryType[], beside: readonly Timelin
 }
 
 function maskName(name: string | null): string | null {
-  return name && [...name][0] + '*'.repeat(Math.max(1, [...name].length - 1));
+  const [first = '', ...rest] = [...(name ?? '')];
+  return name && first + '*'.repeat(Math.max(1, rest.length));
 }
 
 function maskNumber(number: string | null): string | null {

@@ -61,6 +61,9 @@ export type MatterOrder = (typeof MATTER_ORDERS)[number];
 export const MatterOrderEnum = upperCaseEnum(MATTER_ORDERS);
 registerEnumType(MatterOrderEnum, { name: 'MatterOrder', description: 'In which order.' });
 
-export const COUNT_DIMENSIONS = ['township', 'category', 'status', 'tier', 'overdue'] as const;
-export const CountDimensionEnum = upperCaseEnum(COUNT_DIMENSIONS);
+/** TOWNSHIP at the county: whatever parts this node's children divide it into. */
+export const CountDimensionEnum = {
+  ...upperCaseEnum(['category', 'status', 'tier', 'overdue'] as const),
+  TOWNSHIP: 'child',
+} as const;
 registerEnumType(CountDimensionEnum, { name: 'CountDimension', description: 'By what to count.' });

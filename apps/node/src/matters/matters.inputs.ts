@@ -39,6 +39,7 @@ export class PartyInput {
   @Field(() => String, { description: 'Name of the person or organisation.' })
   @IsString()
   @Length(1, MAX_SHORT, { message: '当事人姓名不能为空，最多 200 个字' })
+  @Matches(/\S/, { message: '当事人姓名不能为空' })
   name!: string;
 
   @Field(() => String, { nullable: true, description: 'ID number.' })

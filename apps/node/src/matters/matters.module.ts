@@ -4,13 +4,15 @@ import { Commands } from './commands.js';
 import { Consequences } from './consequences.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
 import { MatterCommandsResolver } from './matter-commands.resolver.js';
+import { MatterFieldsResolver } from './matter-fields.resolver.js';
 import { MatterLoaders } from './matter-loader.js';
 import { MatterSearch } from './matter-search.js';
-import { MatterShowing } from './matter-showing.js';
+import { MatterShowingQueries } from './matter-showing.queries.js';
 import { MatterView } from './matter-view.js';
 import { MattersQueries } from './matters.queries.js';
 import { MattersResolver } from './matters.resolver.js';
 import { MattersService } from './matters.service.js';
+import { ReadingRights } from './reading-rights.js';
 import { SealedOpenings } from './sealed-openings.js';
 import { Settlement } from './settlement.js';
 import { VocabulariesResolver } from './vocabularies.resolver.js';
@@ -22,17 +24,19 @@ import { VocabulariesResolver } from './vocabularies.resolver.js';
     Consequences,
     DeliveriesQueries,
     MatterCommandsResolver,
+    MatterFieldsResolver,
     MatterLoaders,
     MatterSearch,
-    MatterShowing,
+    MatterShowingQueries,
     MatterView,
     MattersQueries,
     MattersResolver,
     MattersService,
+    ReadingRights,
     SealedOpenings,
     Settlement,
     VocabulariesResolver,
   ],
-  exports: [Consequences, DeliveriesQueries, MatterLoaders, MatterSearch, MatterShowing, MatterView, MattersQueries, MattersService, SealedOpenings],
+  exports: [MatterShowingQueries, MattersQueries, MattersService],
 })
 export class MattersModule {}

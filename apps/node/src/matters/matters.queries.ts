@@ -1,4 +1,6 @@
+import type { Step } from '@fengqiao/contracts';
 import {
+  audienceOf,
   isWithin,
   normaliseMatterCode,
   normalisePublicCode,
@@ -8,9 +10,11 @@ import {
 } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { stepsOf } from '../journal/journal.queries.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { Conditions } from './conditions.js';
+import { eventsOf } from './matter-events.js';
 import { MatterSearch } from './matter-search.js';
 import type { MatterRow } from './matter-view.js';
 import type { MatterFilter, MatterOrder } from './matters-list.inputs.js';
@@ -30,7 +34,7 @@ export interface Page {
   totalCount: number;
 }
 
-export type CountDimension = 'township' | 'category' | 'status' | 'tier' | 'overdue';
+export type CountDimension = 'child' | 'category' | 'status' | 'tier' | 'overdue';
 
 /** Reads go straight to SQL over the folded rows; they ask no rule and change nothing. */
 @Injectable()
@@ -84,6 +88,12 @@ export class MattersQueries {
     return counts;
   }
 
+  /** All steps of a matter, for a node that belongs to its audience; nothing for any other. */
+  async stepsFor(asker: JurisdictionCode, matterId: string): Promise<Step[]> {
+    const steps = await stepsOf(this.source, [matterId]);
+    return audienceOf(eventsOf(steps), this.jurisdictions.directory).has(asker) ? steps : [];
+  }
+
   private matching(person: PersonEntity, filter: MatterFilter): Conditions {
     const where = this.visibleTo(person);
     if (filter.status) where.add('status = ANY($)', filter.status);
@@ -124,7 +134,7 @@ export class MattersQueries {
   // A village's matter counts for the part of the county that this node's own children divide it into.
   private countKey(by: CountDimension, key: string): string {
     if (by === 'tier') return tierOf(key) ?? TIERS[0] ?? key;
-    if (by !== 'township') return key;
+    if (by !== 'child') return key;
     const { here, directory } = this.jurisdictions;
     return directory.childrenOf(here).find((child) => child === key || directory.isDescendant(key, child) || isWithin(key, child)) ?? here;
   }
@@ -133,7 +143,7 @@ export class MattersQueries {
 const OVERDUE = 'due_at < now()';
 
 const COUNT_KEYS: Record<CountDimension, string> = {
-  township: 'home',
+  child: 'home',
   category: `coalesce(left(category, 2), 'restricted')`,
   status: 'status',
   tier: 'holder',

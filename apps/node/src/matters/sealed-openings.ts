@@ -1,16 +1,12 @@
 import { Refusal, sideEntry, type DecidedEvent } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Transactions } from '../database/transactions.js';
-import { Identity } from '../identity/identity.js';
 import { JournalService } from '../journal/journal.service.js';
 import { actorOf } from '../people/people.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { SealingService } from '../sealing/sealing.service.js';
 import { Consequences } from './consequences.js';
 import { loadHistory, lockMatters } from './histories.js';
-import { opensHere } from './matter-view.js';
-import type { Opened } from './matter-loader.js';
 
 /** An opening is for one sitting, not for good. */
 const OPEN_HOURS = 8;
@@ -22,12 +18,10 @@ const OPEN_HOURS = 8;
 @Injectable()
 export class SealedOpenings {
   constructor(
-    private readonly source: DataSource,
     private readonly transactions: Transactions,
     private readonly journal: JournalService,
     private readonly sealing: SealingService,
     private readonly consequences: Consequences,
-    private readonly identity: Identity,
   ) {}
 
   /** @throws Refusal KEY_NOT_HERE while no key in escrow has reached this node. */
@@ -51,16 +45,5 @@ export class SealedOpenings {
       );
       touched.add(matterId);
     });
-  }
-
-  /** Whether this person may read the sealed text now: custody was here, or it was opened with a reason. */
-  async mayRead(opened: Opened, person: PersonEntity): Promise<boolean> {
-    if (!opened.hasKey || person.role === 'administrator') return false;
-    if (opensHere(opened, this.identity.code)) return true;
-    const rows: unknown[] = await this.source.query(
-      'SELECT 1 FROM openings WHERE matter_id = $1 AND person_id = $2 AND until > now()',
-      [opened.history.matterId, person.id],
-    );
-    return rows.length > 0;
   }
 }

@@ -27,15 +27,15 @@ export class VocabulariesResolver {
   @Query(() => VocabulariesType, { description: 'The lists that screens choose from.' })
   vocabularies(): VocabulariesType {
     return {
-      categories: CATEGORIES.map((term) => ({ ...plain(term), parent: term.code.length > 2 ? categoryClass(term.code) : null })),
+      categories: CATEGORIES.map((term) => plain(term, term.code.length > 2 ? categoryClass(term.code) : null)),
       channels: CHANNELS.map(enumerated),
       kinds: KINDS.map(enumerated),
       levels: LEVELS.map(enumerated),
       statuses: MATTER_STATUSES.map((code) => enumerated({ code, ...STATUS_LABELS[code] })),
       actions: HUMAN_ACTIONS.map((code) => enumerated({ code, ...ACTION_LABELS[code] })),
-      outcomes: OUTCOMES.map(plain),
-      rejectionReasons: REJECTION_REASONS.map(plain),
-      units: UNITS.map(plain),
+      outcomes: OUTCOMES.map((term) => plain(term)),
+      rejectionReasons: REJECTION_REASONS.map((term) => plain(term)),
+      units: UNITS.map((term) => plain(term)),
       partyRoles: PARTY_ROLES.map(enumerated),
       jurisdictions: this.places(),
     };
@@ -49,11 +49,11 @@ export class VocabulariesResolver {
   }
 }
 
-function plain({ code, zh, en }: Term): TermType {
-  return { code, label: zh, labelEn: en, parent: null };
+function plain({ code, zh, en }: Term, parent: string | null = null): TermType {
+  return { code, label: zh, labelEn: en, parent };
 }
 
 /** Codes that are enums in GraphQL are told as the enum spells them. */
-function enumerated(term: Term): TermType {
-  return { ...plain(term), code: enumName(term.code) };
+function enumerated({ code, zh, en }: Term): TermType {
+  return plain({ code: enumName(code), zh, en });
 }

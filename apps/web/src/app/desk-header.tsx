@@ -5,7 +5,7 @@ import { LanguageSwitch } from '../ui/language-switch.js';
 import type { HostProgram } from './host-program.js';
 import { graphql } from './graphql.js';
 import { send } from './request.js';
-import { endSession, useSession } from './session.js';
+import { endSession, useSession, worksOnMatters } from './session.js';
 
 const SIGN_OUT = graphql(`
   mutation SignOut {
@@ -15,6 +15,7 @@ const SIGN_OUT = graphql(`
 
 export function DeskHeader({ host }: { host: HostProgram | undefined }) {
   const { t } = useTranslation();
+  const onMatters = worksOnMatters(useSession());
   return (
     <header className="desk-header">
       <Link to="/" className="brand">
@@ -28,7 +29,7 @@ export function DeskHeader({ host }: { host: HostProgram | undefined }) {
           </small>
         </span>
       </Link>
-      <SearchBox />
+      {onMatters && <SearchBox />}
       <PersonCorner />
     </header>
   );

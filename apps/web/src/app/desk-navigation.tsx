@@ -5,6 +5,7 @@ import { graphql } from './graphql.js';
 import type { Word } from './language.js';
 import { usePollEvery } from './live-changes.js';
 import { send } from './request.js';
+import { useSession, worksOnMatters } from './session.js';
 
 const WAITING_WORK = graphql(`
   query WaitingWork {
@@ -34,8 +35,10 @@ const OVERVIEW: Place = { to: '/overview', word: 'nav.overview' };
 
 export function DeskNavigation({ atGateway }: { atGateway: boolean }) {
   const { t } = useTranslation();
-  const waiting = useWaitingWork();
-  const places = atGateway ? [OVERVIEW, ...DESK] : [...DESK, OVERVIEW];
+  const onMatters = worksOnMatters(useSession());
+  const waiting = useWaitingWork(onMatters);
+  const desk = onMatters ? DESK : [];
+  const places = atGateway ? [OVERVIEW, ...desk] : [...desk, OVERVIEW];
   return (
     <nav className="desk-navigation" aria-label={t('nav.label')}>
       {places.map(({ to, word, waiting: kind }) => (
@@ -52,12 +55,13 @@ export function DeskNavigation({ atGateway }: { atGateway: boolean }) {
   );
 }
 
-function useWaitingWork(): Record<'inbox' | 'reminders', number> {
+function useWaitingWork(enabled: boolean): Record<'inbox' | 'reminders', number> {
   const pollEvery = usePollEvery();
   const { data } = useQuery({
     queryKey: ['matters', 'waiting-work'],
     queryFn: ({ signal }) => send(WAITING_WORK, {}, { signal }),
     refetchInterval: pollEvery * 2,
+    enabled,
   });
   return { inbox: data?.matters.totalCount ?? 0, reminders: data?.reminders.length ?? 0 };
 }

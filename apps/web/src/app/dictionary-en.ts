@@ -48,9 +48,6 @@ export const en: Record<Word, string> = {
   'freshness.FRESH': 'Fresh',
   'freshness.LATE': 'Late',
   'freshness.SILENT': 'Silent',
-  'freshness.calm': 'The data of all {{of}} nodes are up to date.',
-  'freshness.wanting':
-    '{{silent}} of {{of}} nodes silent (earliest since {{since}}); {{missing}} steps known to be missing.',
   'duration.second': '{{number}} s',
   'duration.minute': '{{number}} min',
   'duration.hour': '{{number}} h',
@@ -112,7 +109,7 @@ export const en: Record<Word, string> = {
   'limit.signFor': 'Time to sign for',
   'limit.handle': 'Time to handle',
   'delivery.title': 'Delivery',
-  'delivery.none': 'Saved here; nobody else needs to receive it.',
+  'delivery.none': 'This unit has written nothing that others must receive.',
   'delivery.to': 'To {{name}}',
   'delivery.saved': 'Saved here',
   'delivery.sent': 'Sent',
@@ -188,7 +185,7 @@ export const en: Record<Word, string> = {
   'registered.qr': 'QR code of public code {{publicCode}}',
   'registered.forCitizen': 'For the party: progress can be asked for with this code',
   'inbox.about':
-    'Matters that rose or were handed to this unit and wait to be accepted or returned, longest wait first.',
+    'Matters that rose or were handed to this unit and wait to be accepted or returned, due first.',
   'inbox.nothing': 'Nothing is waiting.',
   'mine.about': 'Matters that I registered or last worked on.',
   'mine.nothing': 'You have not registered or worked on a matter yet.',

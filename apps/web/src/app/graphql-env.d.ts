@@ -15,6 +15,509 @@ export type introspection = {
   },
   "types": [
    {
+    "kind": "INPUT_OBJECT",
+    "name": "AcceptMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "SCALAR",
+    "name": "ID",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "SCALAR",
+    "name": "String",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "SCALAR",
+    "name": "Int",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "AdoptEntryInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "entryId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "note",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "AssignMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "note",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "unit",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "ENUM",
+    "name": "Channel",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "APPOINTMENT"
+     },
+     {
+      "name": "COURT"
+     },
+     {
+      "name": "DEPARTMENT"
+     },
+     {
+      "name": "EMAIL"
+     },
+     {
+      "name": "HOTLINE_12345"
+     },
+     {
+      "name": "IMPORT"
+     },
+     {
+      "name": "LEADER_RECEPTION"
+     },
+     {
+      "name": "LETTER"
+     },
+     {
+      "name": "MINI_PROGRAM"
+     },
+     {
+      "name": "OFFICIAL_ACCOUNT"
+     },
+     {
+      "name": "OTHER"
+     },
+     {
+      "name": "PETITION_OFFICE"
+     },
+     {
+      "name": "PHONE"
+     },
+     {
+      "name": "POLICE_110"
+     },
+     {
+      "name": "PROCURATORATE"
+     },
+     {
+      "name": "PUBLIC_TIP"
+     },
+     {
+      "name": "QQ"
+     },
+     {
+      "name": "SCREENING"
+     },
+     {
+      "name": "SNAPSHOT"
+     },
+     {
+      "name": "SUPERIOR"
+     },
+     {
+      "name": "WEB"
+     },
+     {
+      "name": "WECHAT"
+     },
+     {
+      "name": "WINDOW"
+     }
+    ],
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "CloseMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "note",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "outcome",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Count",
+    "fields": [
+     {
+      "name": "count",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Int",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "key",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "label",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     }
+    ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "ENUM",
+    "name": "CountDimension",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "CATEGORY"
+     },
+     {
+      "name": "OVERDUE"
+     },
+     {
+      "name": "STATUS"
+     },
+     {
+      "name": "TIER"
+     },
+     {
+      "name": "TOWNSHIP"
+     }
+    ],
+    "possibleTypes": null
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Counts",
+    "fields": [
+     {
+      "name": "freshness",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "FreshnessNote",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "rows",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "Count",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "total",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Int",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     }
+    ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
     "kind": "SCALAR",
     "name": "DateTime",
     "fields": null,
@@ -24,215 +527,137 @@ export type introspection = {
     "possibleTypes": null
    },
    {
-    "kind": "ENUM",
-    "name": "Tier",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
+    "kind": "OBJECT",
+    "name": "Deadline",
+    "fields": [
      {
-      "name": "COUNTY"
+      "name": "dueAt",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "DateTime",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
      },
      {
-      "name": "TOWNSHIP"
+      "name": "item",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
      },
      {
-      "name": "VILLAGE"
+      "name": "lines",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "DeadlineLine",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
      }
     ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
     "possibleTypes": null
    },
    {
-    "kind": "ENUM",
-    "name": "Role",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
+    "kind": "OBJECT",
+    "name": "DeadlineLine",
+    "fields": [
      {
-      "name": "DESK"
+      "name": "date",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
      },
      {
-      "name": "COMMAND"
-     },
-     {
-      "name": "ADMINISTRATOR"
+      "name": "text",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
      }
     ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
     "possibleTypes": null
    },
    {
-    "kind": "ENUM",
-    "name": "MatterKind",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
+    "kind": "OBJECT",
+    "name": "Delivery",
+    "fields": [
      {
-      "name": "DISPUTE"
+      "name": "at",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "DateTime",
+       "ofType": null
+      }
      },
      {
-      "name": "PETITION"
+      "name": "state",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "DeliveryState",
+        "kind": "ENUM",
+        "ofType": null
+       }
+      }
      },
      {
-      "name": "COMPLAINT"
-     },
-     {
-      "name": "CONSULTATION"
+      "name": "to",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Jurisdiction",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
      }
     ],
-    "possibleTypes": null
-   },
-   {
-    "kind": "ENUM",
-    "name": "MatterLevel",
-    "fields": null,
     "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
-     {
-      "name": "SIMPLE"
-     },
-     {
-      "name": "GENERAL"
-     },
-     {
-      "name": "COMPLEX"
-     },
-     {
-      "name": "MAJOR"
-     }
-    ],
-    "possibleTypes": null
-   },
-   {
-    "kind": "ENUM",
-    "name": "MatterRisk",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
-     {
-      "name": "RED"
-     },
-     {
-      "name": "YELLOW"
-     },
-     {
-      "name": "GREEN"
-     }
-    ],
-    "possibleTypes": null
-   },
-   {
-    "kind": "ENUM",
-    "name": "MatterStatus",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
-     {
-      "name": "REGISTERED"
-     },
-     {
-      "name": "ACCEPTED"
-     },
-     {
-      "name": "ASSIGNED"
-     },
-     {
-      "name": "HANDLING"
-     },
-     {
-      "name": "OFFERED"
-     },
-     {
-      "name": "RECEIVED"
-     },
-     {
-      "name": "REJECTED"
-     },
-     {
-      "name": "WITHDRAWN"
-     },
-     {
-      "name": "CLOSED"
-     }
-    ],
-    "possibleTypes": null
-   },
-   {
-    "kind": "ENUM",
-    "name": "MatterAction",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
-     {
-      "name": "ACCEPT"
-     },
-     {
-      "name": "REJECT"
-     },
-     {
-      "name": "ASSIGN"
-     },
-     {
-      "name": "SIGN_FOR"
-     },
-     {
-      "name": "ESCALATE"
-     },
-     {
-      "name": "RETURN"
-     },
-     {
-      "name": "HAND_DOWN"
-     },
-     {
-      "name": "RECALL"
-     },
-     {
-      "name": "TAKE_UP"
-     },
-     {
-      "name": "ADOPT"
-     },
-     {
-      "name": "CLOSE"
-     },
-     {
-      "name": "WITHDRAW"
-     },
-     {
-      "name": "REOPEN"
-     }
-    ],
-    "possibleTypes": null
-   },
-   {
-    "kind": "ENUM",
-    "name": "PartyRole",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
-     {
-      "name": "APPLICANT"
-     },
-     {
-      "name": "RESPONDENT"
-     },
-     {
-      "name": "THIRD_PARTY"
-     },
-     {
-      "name": "REPRESENTATIVE"
-     },
-     {
-      "name": "AGENT"
-     }
-    ],
+    "interfaces": [],
+    "enumValues": null,
     "possibleTypes": null
    },
    {
@@ -243,13 +668,13 @@ export type introspection = {
     "interfaces": null,
     "enumValues": [
      {
+      "name": "RECEIVED"
+     },
+     {
       "name": "SAVED"
      },
      {
       "name": "SENT"
-     },
-     {
-      "name": "RECEIVED"
      }
     ],
     "possibleTypes": null
@@ -262,15 +687,78 @@ export type introspection = {
     "interfaces": null,
     "enumValues": [
      {
-      "name": "PATH"
+      "name": "LATE"
      },
      {
-      "name": "LATE"
+      "name": "PATH"
      },
      {
       "name": "SIDE"
      }
     ],
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "EscalateMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
     "possibleTypes": null
    },
    {
@@ -293,28 +781,150 @@ export type introspection = {
     "possibleTypes": null
    },
    {
-    "kind": "ENUM",
-    "name": "CountDimension",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
+    "kind": "OBJECT",
+    "name": "FreshnessNote",
+    "fields": [
      {
-      "name": "TOWNSHIP"
+      "name": "missing",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Int",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
      },
      {
-      "name": "CATEGORY"
+      "name": "of",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Int",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
      },
      {
-      "name": "STATUS"
+      "name": "oldestAsOf",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "DateTime",
+       "ofType": null
+      }
      },
      {
-      "name": "TIER"
+      "name": "sentence",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
      },
      {
-      "name": "OVERDUE"
+      "name": "silent",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Int",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
      }
     ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "HandDownMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "to",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
     "possibleTypes": null
    },
    {
@@ -367,192 +977,50 @@ export type introspection = {
     "possibleTypes": null
    },
    {
-    "kind": "SCALAR",
-    "name": "String",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
     "kind": "OBJECT",
-    "name": "Person",
+    "name": "LinkStatus",
     "fields": [
      {
-      "name": "id",
+      "name": "connected",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "ID",
+        "name": "Boolean",
         "kind": "SCALAR",
         "ofType": null
        }
       }
      },
      {
-      "name": "username",
+      "name": "incomingGap",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "String",
+        "name": "Int",
         "kind": "SCALAR",
         "ofType": null
        }
       }
      },
      {
-      "name": "name",
+      "name": "incomingWatermark",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "String",
+        "name": "Int",
         "kind": "SCALAR",
         "ofType": null
        }
       }
      },
      {
-      "name": "role",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Role",
-        "kind": "ENUM",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "node",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Jurisdiction",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "scope",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "SCALAR",
-    "name": "ID",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "OBJECT",
-    "name": "Session",
-    "fields": [
-     {
-      "name": "token",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "expiresAt",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "DateTime",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "person",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Person",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "OBJECT",
-    "name": "Party",
-    "fields": [
-     {
-      "name": "id",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "role",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "PartyRole",
-        "kind": "ENUM",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "name",
+      "name": "lastProblem",
       "args": [],
       "type": {
        "kind": "SCALAR",
@@ -561,167 +1029,25 @@ export type introspection = {
       }
      },
      {
-      "name": "idNumber",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     },
-     {
-      "name": "phone",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     },
-     {
-      "name": "address",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "OBJECT",
-    "name": "Delivery",
-    "fields": [
-     {
-      "name": "to",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Jurisdiction",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "state",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "DeliveryState",
-        "kind": "ENUM",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "at",
+      "name": "lastReceiptAt",
       "args": [],
       "type": {
        "kind": "SCALAR",
        "name": "DateTime",
        "ofType": null
       }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "OBJECT",
-    "name": "TimelineEntry",
-    "fields": [
+     },
      {
-      "name": "id",
+      "name": "oldestUnsentAt",
       "args": [],
       "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
+       "kind": "SCALAR",
+       "name": "DateTime",
+       "ofType": null
       }
      },
      {
-      "name": "type",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "label",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "place",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "EntryPlace",
-        "kind": "ENUM",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "adopted",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Boolean",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "adoptable",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Boolean",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "node",
+      "name": "peer",
       "args": [],
       "type": {
        "kind": "NON_NULL",
@@ -734,65 +1060,42 @@ export type introspection = {
       }
      },
      {
-      "name": "by",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     },
-     {
-      "name": "occurredAt",
+      "name": "queued",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "DateTime",
+        "name": "Int",
         "kind": "SCALAR",
         "ofType": null
        }
       }
      },
      {
-      "name": "recordedAt",
+      "name": "received",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "DateTime",
+        "name": "Int",
         "kind": "SCALAR",
         "ofType": null
        }
       }
      },
      {
-      "name": "text",
+      "name": "sent",
       "args": [],
       "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     },
-     {
-      "name": "epoch",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     },
-     {
-      "name": "version",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Int",
+        "kind": "SCALAR",
+        "ofType": null
+       }
       }
      }
     ],
@@ -811,78 +1114,20 @@ export type introspection = {
     "possibleTypes": null
    },
    {
-    "kind": "SCALAR",
-    "name": "Int",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
     "kind": "OBJECT",
-    "name": "DeadlineLine",
+    "name": "Matter",
     "fields": [
      {
-      "name": "text",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "date",
+      "name": "amount",
       "args": [],
       "type": {
        "kind": "SCALAR",
-       "name": "DateTime",
+       "name": "String",
        "ofType": null
       }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "OBJECT",
-    "name": "Deadline",
-    "fields": [
-     {
-      "name": "item",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
      },
      {
-      "name": "dueAt",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "DateTime",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "lines",
+      "name": "availableActions",
       "args": [],
       "type": {
        "kind": "NON_NULL",
@@ -894,72 +1139,23 @@ export type introspection = {
          "name": null,
          "kind": "NON_NULL",
          "ofType": {
-          "name": "DeadlineLine",
-          "kind": "OBJECT",
+          "name": "MatterAction",
+          "kind": "ENUM",
           "ofType": null
          }
         }
        }
       }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "OBJECT",
-    "name": "Matter",
-    "fields": [
-     {
-      "name": "id",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
      },
      {
-      "name": "code",
+      "name": "behind",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "String",
+        "name": "Boolean",
         "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "publicCode",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "kind",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "MatterKind",
-        "kind": "ENUM",
         "ofType": null
        }
       }
@@ -983,6 +1179,154 @@ export type introspection = {
       }
      },
      {
+      "name": "channel",
+      "args": [],
+      "type": {
+       "kind": "ENUM",
+       "name": "Channel",
+       "ofType": null
+      }
+     },
+     {
+      "name": "code",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "deadline",
+      "args": [],
+      "type": {
+       "kind": "OBJECT",
+       "name": "Deadline",
+       "ofType": null
+      }
+     },
+     {
+      "name": "deliveries",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "Delivery",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "dueAt",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "DateTime",
+       "ofType": null
+      }
+     },
+     {
+      "name": "epoch",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "headcount",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      }
+     },
+     {
+      "name": "holder",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Jurisdiction",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "home",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Jurisdiction",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "id",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "kind",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "MatterKind",
+        "kind": "ENUM",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "lateCount",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Int",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
       "name": "level",
       "args": [],
       "type": {
@@ -992,20 +1336,147 @@ export type introspection = {
       }
      },
      {
+      "name": "narrative",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "occurredOn",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "offeredAt",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "DateTime",
+       "ofType": null
+      }
+     },
+     {
+      "name": "offeredTo",
+      "args": [],
+      "type": {
+       "kind": "OBJECT",
+       "name": "Jurisdiction",
+       "ofType": null
+      }
+     },
+     {
+      "name": "open",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "outcome",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "overdue",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "parties",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "Party",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "place",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "publicCode",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "registeredAt",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "DateTime",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "restricted",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
       "name": "risk",
       "args": [],
       "type": {
        "kind": "ENUM",
        "name": "MatterRisk",
-       "ofType": null
-      }
-     },
-     {
-      "name": "channel",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
        "ofType": null
       }
      },
@@ -1036,19 +1507,6 @@ export type introspection = {
       }
      },
      {
-      "name": "title",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
       "name": "summary",
       "args": [],
       "type": {
@@ -1058,78 +1516,7 @@ export type introspection = {
       }
      },
      {
-      "name": "narrative",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     },
-     {
-      "name": "place",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     },
-     {
-      "name": "open",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Boolean",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "restricted",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Boolean",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "headcount",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      }
-     },
-     {
-      "name": "amount",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     },
-     {
-      "name": "occurredOn",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     },
-     {
-      "name": "parties",
+      "name": "timeline",
       "args": [],
       "type": {
        "kind": "NON_NULL",
@@ -1141,7 +1528,7 @@ export type introspection = {
          "name": null,
          "kind": "NON_NULL",
          "ofType": {
-          "name": "Party",
+          "name": "TimelineEntry",
           "kind": "OBJECT",
           "ofType": null
          }
@@ -1150,47 +1537,16 @@ export type introspection = {
       }
      },
      {
-      "name": "home",
+      "name": "title",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "Jurisdiction",
-        "kind": "OBJECT",
+        "name": "String",
+        "kind": "SCALAR",
         "ofType": null
        }
-      }
-     },
-     {
-      "name": "holder",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Jurisdiction",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "offeredTo",
-      "args": [],
-      "type": {
-       "kind": "OBJECT",
-       "name": "Jurisdiction",
-       "ofType": null
-      }
-     },
-     {
-      "name": "offeredAt",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "DateTime",
-       "ofType": null
       }
      },
      {
@@ -1212,13 +1568,13 @@ export type introspection = {
       }
      },
      {
-      "name": "epoch",
+      "name": "updatedAt",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "String",
+        "name": "DateTime",
         "kind": "SCALAR",
         "ofType": null
        }
@@ -1236,22 +1592,115 @@ export type introspection = {
         "ofType": null
        }
       }
+     }
+    ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "ENUM",
+    "name": "MatterAction",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "ACCEPT"
      },
      {
-      "name": "behind",
+      "name": "ADOPT"
+     },
+     {
+      "name": "ASSIGN"
+     },
+     {
+      "name": "CLOSE"
+     },
+     {
+      "name": "ESCALATE"
+     },
+     {
+      "name": "HAND_DOWN"
+     },
+     {
+      "name": "RECALL"
+     },
+     {
+      "name": "REJECT"
+     },
+     {
+      "name": "REOPEN"
+     },
+     {
+      "name": "RETURN"
+     },
+     {
+      "name": "SIGN_FOR"
+     },
+     {
+      "name": "TAKE_UP"
+     },
+     {
+      "name": "WITHDRAW"
+     }
+    ],
+    "possibleTypes": null
+   },
+   {
+    "kind": "OBJECT",
+    "name": "MatterConnection",
+    "fields": [
+     {
+      "name": "edges",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "Boolean",
-        "kind": "SCALAR",
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "MatterEdge",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "freshness",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "FreshnessNote",
+        "kind": "OBJECT",
         "ofType": null
        }
       }
      },
      {
-      "name": "lateCount",
+      "name": "pageInfo",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "PageInfo",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "totalCount",
       "args": [],
       "type": {
        "kind": "NON_NULL",
@@ -1260,126 +1709,6 @@ export type introspection = {
         "name": "Int",
         "kind": "SCALAR",
         "ofType": null
-       }
-      }
-     },
-     {
-      "name": "registeredAt",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "DateTime",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "updatedAt",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "DateTime",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "dueAt",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "DateTime",
-       "ofType": null
-      }
-     },
-     {
-      "name": "overdue",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Boolean",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "deadline",
-      "args": [],
-      "type": {
-       "kind": "OBJECT",
-       "name": "Deadline",
-       "ofType": null
-      }
-     },
-     {
-      "name": "availableActions",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "MatterAction",
-          "kind": "ENUM",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
-      "name": "deliveries",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "Delivery",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
-      "name": "timeline",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "TimelineEntry",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
        }
       }
      }
@@ -1426,217 +1755,10 @@ export type introspection = {
     "possibleTypes": null
    },
    {
-    "kind": "OBJECT",
-    "name": "PageInfo",
-    "fields": [
-     {
-      "name": "hasNextPage",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Boolean",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "endCursor",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "OBJECT",
-    "name": "FreshnessNote",
-    "fields": [
-     {
-      "name": "silent",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Int",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "of",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Int",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "missing",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Int",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "oldestAsOf",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "DateTime",
-       "ofType": null
-      }
-     },
-     {
-      "name": "sentence",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "OBJECT",
-    "name": "MatterConnection",
-    "fields": [
-     {
-      "name": "edges",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "MatterEdge",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
-      "name": "pageInfo",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "PageInfo",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "totalCount",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Int",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "freshness",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "FreshnessNote",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
     "kind": "INPUT_OBJECT",
     "name": "MatterFilter",
     "fields": null,
     "inputFields": [
-     {
-      "name": "status",
-      "type": {
-       "kind": "LIST",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "NON_NULL",
-        "ofType": {
-         "name": "MatterStatus",
-         "kind": "ENUM",
-         "ofType": null
-        }
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "kind",
-      "type": {
-       "kind": "LIST",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "NON_NULL",
-        "ofType": {
-         "name": "MatterKind",
-         "kind": "ENUM",
-         "ofType": null
-        }
-       }
-      },
-      "defaultValue": null
-     },
      {
       "name": "category",
       "type": {
@@ -1665,7 +1787,68 @@ export type introspection = {
       "defaultValue": null
      },
      {
-      "name": "within",
+      "name": "inbox",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Boolean",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "kind",
+      "type": {
+       "kind": "LIST",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "NON_NULL",
+        "ofType": {
+         "name": "MatterKind",
+         "kind": "ENUM",
+         "ofType": null
+        }
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "mine",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Boolean",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "overdue",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Boolean",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "status",
+      "type": {
+       "kind": "LIST",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "NON_NULL",
+        "ofType": {
+         "name": "MatterStatus",
+         "kind": "ENUM",
+         "ofType": null
+        }
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "text",
       "type": {
        "kind": "SCALAR",
        "name": "String",
@@ -1683,37 +1866,10 @@ export type introspection = {
       "defaultValue": null
      },
      {
-      "name": "overdue",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Boolean",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "text",
+      "name": "within",
       "type": {
        "kind": "SCALAR",
        "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "mine",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Boolean",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "inbox",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Boolean",
        "ofType": null
       },
       "defaultValue": null
@@ -1725,19 +1881,63 @@ export type introspection = {
    },
    {
     "kind": "ENUM",
+    "name": "MatterKind",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "COMPLAINT"
+     },
+     {
+      "name": "CONSULTATION"
+     },
+     {
+      "name": "DISPUTE"
+     },
+     {
+      "name": "PETITION"
+     }
+    ],
+    "possibleTypes": null
+   },
+   {
+    "kind": "ENUM",
+    "name": "MatterLevel",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "COMPLEX"
+     },
+     {
+      "name": "GENERAL"
+     },
+     {
+      "name": "MAJOR"
+     },
+     {
+      "name": "SIMPLE"
+     }
+    ],
+    "possibleTypes": null
+   },
+   {
+    "kind": "ENUM",
     "name": "MatterOrder",
     "fields": null,
     "inputFields": null,
     "interfaces": null,
     "enumValues": [
      {
+      "name": "DUE_FIRST"
+     },
+     {
       "name": "NEWEST"
      },
      {
       "name": "OLDEST"
-     },
-     {
-      "name": "DUE_FIRST"
      },
      {
       "name": "UPDATED"
@@ -1746,100 +1946,532 @@ export type introspection = {
     "possibleTypes": null
    },
    {
-    "kind": "OBJECT",
-    "name": "Count",
-    "fields": [
+    "kind": "ENUM",
+    "name": "MatterRisk",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
      {
-      "name": "key",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
+      "name": "GREEN"
      },
      {
-      "name": "label",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
+      "name": "RED"
      },
      {
-      "name": "count",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Int",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
+      "name": "YELLOW"
      }
     ],
+    "possibleTypes": null
+   },
+   {
+    "kind": "ENUM",
+    "name": "MatterStatus",
+    "fields": null,
     "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "ACCEPTED"
+     },
+     {
+      "name": "ASSIGNED"
+     },
+     {
+      "name": "CLOSED"
+     },
+     {
+      "name": "HANDLING"
+     },
+     {
+      "name": "OFFERED"
+     },
+     {
+      "name": "RECEIVED"
+     },
+     {
+      "name": "REGISTERED"
+     },
+     {
+      "name": "REJECTED"
+     },
+     {
+      "name": "WITHDRAWN"
+     }
+    ],
     "possibleTypes": null
    },
    {
     "kind": "OBJECT",
-    "name": "Counts",
+    "name": "Mutation",
     "fields": [
      {
-      "name": "rows",
-      "args": [],
+      "name": "acceptMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "AcceptMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "Count",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
        }
       }
      },
      {
-      "name": "total",
-      "args": [],
+      "name": "adoptEntry",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "AdoptEntryInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "Int",
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "assignMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "AssignMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "closeMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "CloseMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "escalateMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "EscalateMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "handDownMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "HandDownMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "openSealed",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "OpenSealedInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "recallMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "RecallMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "registerMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "RegisterMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "rejectMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "RejectMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "reopenMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "ReopenMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "returnMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "ReturnMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "setPolicy",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "SetPolicyInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
         "kind": "SCALAR",
         "ofType": null
        }
       }
      },
      {
-      "name": "freshness",
+      "name": "signForMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "SignForMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "signIn",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "SignInInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Session",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "signOut",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "FreshnessNote",
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "takeUpMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "TakeUpMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "withdrawMatter",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "WithdrawMatterInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
         "kind": "OBJECT",
         "ofType": null
        }
@@ -1856,6 +2488,24 @@ export type introspection = {
     "name": "NodeStatus",
     "fields": [
      {
+      "name": "asOf",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "DateTime",
+       "ofType": null
+      }
+     },
+     {
+      "name": "clockSkewMs",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      }
+     },
+     {
       "name": "code",
       "args": [],
       "type": {
@@ -1866,63 +2516,6 @@ export type introspection = {
         "kind": "SCALAR",
         "ofType": null
        }
-      }
-     },
-     {
-      "name": "name",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "tier",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Tier",
-        "kind": "ENUM",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "parent",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      }
-     },
-     {
-      "name": "status",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Freshness",
-        "kind": "ENUM",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "asOf",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "DateTime",
-       "ofType": null
       }
      },
      {
@@ -1948,16 +2541,20 @@ export type introspection = {
       }
      },
      {
-      "name": "clockSkewMs",
+      "name": "name",
       "args": [],
       "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
       }
      },
      {
-      "name": "version",
+      "name": "parent",
       "args": [],
       "type": {
        "kind": "SCALAR",
@@ -1973,6 +2570,41 @@ export type introspection = {
        "name": "Int",
        "ofType": null
       }
+     },
+     {
+      "name": "status",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Freshness",
+        "kind": "ENUM",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "tier",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Tier",
+        "kind": "ENUM",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "version",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
      }
     ],
     "inputFields": null,
@@ -1981,24 +2613,83 @@ export type introspection = {
     "possibleTypes": null
    },
    {
-    "kind": "OBJECT",
-    "name": "LinkStatus",
-    "fields": [
+    "kind": "INPUT_OBJECT",
+    "name": "OpenSealedInput",
+    "fields": null,
+    "inputFields": [
      {
-      "name": "peer",
-      "args": [],
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "Jurisdiction",
-        "kind": "OBJECT",
+        "name": "ID",
+        "kind": "SCALAR",
         "ofType": null
        }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "OBJECT",
+    "name": "PageInfo",
+    "fields": [
+     {
+      "name": "endCursor",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
       }
      },
      {
-      "name": "connected",
+      "name": "hasNextPage",
       "args": [],
       "type": {
        "kind": "NON_NULL",
@@ -2009,89 +2700,6 @@ export type introspection = {
         "ofType": null
        }
       }
-     },
-     {
-      "name": "queued",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Int",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "sent",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Int",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "received",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Int",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "oldestUnsentAt",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "DateTime",
-       "ofType": null
-      }
-     },
-     {
-      "name": "incomingWatermark",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Int",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "incomingGap",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Int",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "lastReceiptAt",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "DateTime",
-       "ofType": null
-      }
      }
     ],
     "inputFields": null,
@@ -2101,7 +2709,167 @@ export type introspection = {
    },
    {
     "kind": "OBJECT",
-    "name": "Reminder",
+    "name": "Party",
+    "fields": [
+     {
+      "name": "address",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "id",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "idNumber",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "name",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "phone",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "role",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "PartyRole",
+        "kind": "ENUM",
+        "ofType": null
+       }
+      }
+     }
+    ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "PartyInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "address",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "idNumber",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "name",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "phone",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "role",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "PartyRole",
+        "kind": "ENUM",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "ENUM",
+    "name": "PartyRole",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "AGENT"
+     },
+     {
+      "name": "APPLICANT"
+     },
+     {
+      "name": "REPRESENTATIVE"
+     },
+     {
+      "name": "RESPONDENT"
+     },
+     {
+      "name": "THIRD_PARTY"
+     }
+    ],
+    "possibleTypes": null
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Person",
     "fields": [
      {
       "name": "id",
@@ -2117,14 +2885,677 @@ export type introspection = {
       }
      },
      {
-      "name": "matter",
+      "name": "name",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "Matter",
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "node",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Jurisdiction",
         "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "role",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Role",
+        "kind": "ENUM",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "scope",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "username",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     }
+    ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Query",
+    "fields": [
+     {
+      "name": "counts",
+      "args": [
+       {
+        "name": "by",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "CountDimension",
+          "kind": "ENUM",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "filter",
+        "type": {
+         "kind": "INPUT_OBJECT",
+         "name": "MatterFilter",
+         "ofType": null
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Counts",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "here",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Jurisdiction",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "links",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "LinkStatus",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "matter",
+      "args": [
+       {
+        "name": "code",
+        "type": {
+         "kind": "SCALAR",
+         "name": "String",
+         "ofType": null
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "id",
+        "type": {
+         "kind": "SCALAR",
+         "name": "ID",
+         "ofType": null
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "OBJECT",
+       "name": "Matter",
+       "ofType": null
+      }
+     },
+     {
+      "name": "matters",
+      "args": [
+       {
+        "name": "after",
+        "type": {
+         "kind": "SCALAR",
+         "name": "String",
+         "ofType": null
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "filter",
+        "type": {
+         "kind": "INPUT_OBJECT",
+         "name": "MatterFilter",
+         "ofType": null
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "first",
+        "type": {
+         "kind": "SCALAR",
+         "name": "Int",
+         "ofType": null
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "orderBy",
+        "type": {
+         "kind": "ENUM",
+         "name": "MatterOrder",
+         "ofType": null
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "MatterConnection",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "me",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Person",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "nodes",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "NodeStatus",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "policy",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "reminders",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "Reminder",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "vocabularies",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Vocabularies",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "node",
+      "args": [
+       {
+        "name": "code",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "String",
+          "kind": "SCALAR",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "NodeLive",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     }
+    ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "RecallMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "RegisterMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "amount",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "category",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "channel",
+      "type": {
+       "kind": "ENUM",
+       "name": "Channel",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "headcount",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "id",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "kind",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "MatterKind",
+        "kind": "ENUM",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "level",
+      "type": {
+       "kind": "ENUM",
+       "name": "MatterLevel",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "narrative",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "occurredOn",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "parties",
+      "type": {
+       "kind": "LIST",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "NON_NULL",
+        "ofType": {
+         "name": "PartyInput",
+         "kind": "INPUT_OBJECT",
+         "ofType": null
+        }
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "place",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "restricted",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Boolean",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "summary",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "RejectMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "note",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "reasonCode",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Reminder",
+    "fields": [
+     {
+      "name": "dueAt",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "DateTime",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "firedAt",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "DateTime",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "id",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
         "ofType": null
        }
       }
@@ -2156,7 +3587,175 @@ export type introspection = {
       }
      },
      {
-      "name": "dueAt",
+      "name": "matter",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     }
+    ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "ReopenMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "ReturnMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "ENUM",
+    "name": "Role",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "ADMINISTRATOR"
+     },
+     {
+      "name": "COMMAND"
+     },
+     {
+      "name": "DESK"
+     }
+    ],
+    "possibleTypes": null
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Session",
+    "fields": [
+     {
+      "name": "expiresAt",
       "args": [],
       "type": {
        "kind": "NON_NULL",
@@ -2169,13 +3768,26 @@ export type introspection = {
       }
      },
      {
-      "name": "firedAt",
+      "name": "person",
       "args": [],
       "type": {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "DateTime",
+        "name": "Person",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "token",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
         "kind": "SCALAR",
         "ofType": null
        }
@@ -2184,6 +3796,178 @@ export type introspection = {
     ],
     "inputFields": null,
     "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "SetPolicyInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "policy",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "SignForMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "SignInInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "password",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "username",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "TakeUpMatterInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
     "enumValues": null,
     "possibleTypes": null
    },
@@ -2246,9 +4030,234 @@ export type introspection = {
     "possibleTypes": null
    },
    {
+    "kind": "ENUM",
+    "name": "Tier",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "COUNTY"
+     },
+     {
+      "name": "TOWNSHIP"
+     },
+     {
+      "name": "VILLAGE"
+     }
+    ],
+    "possibleTypes": null
+   },
+   {
+    "kind": "OBJECT",
+    "name": "TimelineEntry",
+    "fields": [
+     {
+      "name": "adoptable",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "adopted",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "by",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "byClock",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "epoch",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "id",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "label",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "node",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Jurisdiction",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "occurredAt",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "DateTime",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "offeredTo",
+      "args": [],
+      "type": {
+       "kind": "OBJECT",
+       "name": "Jurisdiction",
+       "ofType": null
+      }
+     },
+     {
+      "name": "place",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "EntryPlace",
+        "kind": "ENUM",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "recordedAt",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "DateTime",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "text",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "type",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "version",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      }
+     }
+    ],
+    "inputFields": null,
+    "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
     "kind": "OBJECT",
     "name": "Vocabularies",
     "fields": [
+     {
+      "name": "actions",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "Term",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
      {
       "name": "categories",
       "args": [],
@@ -2272,6 +4281,27 @@ export type introspection = {
      },
      {
       "name": "channels",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "Term",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "jurisdictions",
       "args": [],
       "type": {
        "kind": "NON_NULL",
@@ -2334,91 +4364,7 @@ export type introspection = {
       }
      },
      {
-      "name": "statuses",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "Term",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
-      "name": "actions",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "Term",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
       "name": "outcomes",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "Term",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
-      "name": "rejectionReasons",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "Term",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
-      "name": "units",
       "args": [],
       "type": {
        "kind": "NON_NULL",
@@ -2460,7 +4406,49 @@ export type introspection = {
       }
      },
      {
-      "name": "jurisdictions",
+      "name": "rejectionReasons",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "Term",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "statuses",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "Term",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "units",
       "args": [],
       "type": {
        "kind": "NON_NULL",
@@ -2487,1239 +4475,11 @@ export type introspection = {
     "possibleTypes": null
    },
    {
-    "kind": "OBJECT",
-    "name": "Query",
-    "fields": [
-     {
-      "name": "me",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Person",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "here",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Jurisdiction",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "matter",
-      "args": [
-       {
-        "name": "id",
-        "type": {
-         "kind": "SCALAR",
-         "name": "ID",
-         "ofType": null
-        },
-        "defaultValue": null
-       },
-       {
-        "name": "code",
-        "type": {
-         "kind": "SCALAR",
-         "name": "String",
-         "ofType": null
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "OBJECT",
-       "name": "Matter",
-       "ofType": null
-      }
-     },
-     {
-      "name": "matters",
-      "args": [
-       {
-        "name": "filter",
-        "type": {
-         "kind": "INPUT_OBJECT",
-         "name": "MatterFilter",
-         "ofType": null
-        },
-        "defaultValue": null
-       },
-       {
-        "name": "orderBy",
-        "type": {
-         "kind": "ENUM",
-         "name": "MatterOrder",
-         "ofType": null
-        },
-        "defaultValue": null
-       },
-       {
-        "name": "first",
-        "type": {
-         "kind": "SCALAR",
-         "name": "Int",
-         "ofType": null
-        },
-        "defaultValue": null
-       },
-       {
-        "name": "after",
-        "type": {
-         "kind": "SCALAR",
-         "name": "String",
-         "ofType": null
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "MatterConnection",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "counts",
-      "args": [
-       {
-        "name": "by",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "CountDimension",
-          "kind": "ENUM",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       },
-       {
-        "name": "filter",
-        "type": {
-         "kind": "INPUT_OBJECT",
-         "name": "MatterFilter",
-         "ofType": null
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Counts",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "nodes",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "NodeStatus",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
-      "name": "links",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "LinkStatus",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
-      "name": "reminders",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "Reminder",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
-      "name": "vocabularies",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Vocabularies",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "policy",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "node",
-      "args": [
-       {
-        "name": "code",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "String",
-          "kind": "SCALAR",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "NodeLive",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "SignInInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "username",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "password",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "PartyInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "role",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "PartyRole",
-        "kind": "ENUM",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "name",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "idNumber",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "phone",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "address",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "RegisterMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "id",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "kind",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "MatterKind",
-        "kind": "ENUM",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "category",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "level",
-      "type": {
-       "kind": "ENUM",
-       "name": "MatterLevel",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "channel",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "summary",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "narrative",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "place",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "occurredOn",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "headcount",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "amount",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "restricted",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Boolean",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "parties",
-      "type": {
-       "kind": "LIST",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "NON_NULL",
-        "ofType": {
-         "name": "PartyInput",
-         "kind": "INPUT_OBJECT",
-         "ofType": null
-        }
-       }
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "AcceptMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "RejectMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "reasonCode",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "reason",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "AssignMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "unit",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "note",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "SignForMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "EscalateMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "reason",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "ReturnMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "reason",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "HandDownMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "to",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "reason",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "RecallMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "reason",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "TakeUpMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "reason",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "AdoptEntryInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "entryId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "note",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "CloseMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "outcome",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "note",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
     "kind": "INPUT_OBJECT",
     "name": "WithdrawMatterInput",
     "fields": null,
     "inputFields": [
      {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
       "name": "commandId",
       "type": {
        "kind": "SCALAR",
@@ -3738,38 +4498,6 @@ export type introspection = {
       "defaultValue": null
      },
      {
-      "name": "version",
-      "type": {
-       "kind": "SCALAR",
-       "name": "Int",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "reason",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "ReopenMatterInput",
-    "fields": null,
-    "inputFields": [
-     {
       "name": "matterId",
       "type": {
        "kind": "NON_NULL",
@@ -3783,20 +4511,15 @@ export type introspection = {
       "defaultValue": null
      },
      {
-      "name": "commandId",
+      "name": "reason",
       "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "epoch",
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
       },
       "defaultValue": null
      },
@@ -3808,572 +4531,9 @@ export type introspection = {
        "ofType": null
       },
       "defaultValue": null
-     },
-     {
-      "name": "reason",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
      }
     ],
     "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "OpenSealedInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "matterId",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "ID",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "commandId",
-      "type": {
-       "kind": "SCALAR",
-       "name": "ID",
-       "ofType": null
-      },
-      "defaultValue": null
-     },
-     {
-      "name": "reason",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "INPUT_OBJECT",
-    "name": "SetPolicyInput",
-    "fields": null,
-    "inputFields": [
-     {
-      "name": "policy",
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      },
-      "defaultValue": null
-     }
-    ],
-    "interfaces": null,
-    "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "OBJECT",
-    "name": "Mutation",
-    "fields": [
-     {
-      "name": "signIn",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "SignInInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Session",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "signOut",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Boolean",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "registerMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "RegisterMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "acceptMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "AcceptMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "rejectMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "RejectMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "assignMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "AssignMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "signForMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "SignForMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "escalateMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "EscalateMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "returnMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "ReturnMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "handDownMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "HandDownMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "recallMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "RecallMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "takeUpMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "TakeUpMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "adoptEntry",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "AdoptEntryInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "closeMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "CloseMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "withdrawMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "WithdrawMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "reopenMatter",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "ReopenMatterInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "openSealed",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "OpenSealedInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Matter",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      }
-     },
-     {
-      "name": "setPolicy",
-      "args": [
-       {
-        "name": "input",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "SetPolicyInput",
-          "kind": "INPUT_OBJECT",
-          "ofType": null
-         }
-        },
-        "defaultValue": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "String",
-        "kind": "SCALAR",
-        "ofType": null
-       }
-      }
-     }
-    ],
-    "inputFields": null,
-    "interfaces": [],
     "enumValues": null,
     "possibleTypes": null
    },

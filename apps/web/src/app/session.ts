@@ -56,6 +56,14 @@ export function expireSession(): void {
   if (state.signedIn) become({ signedIn: null, expired: true });
 }
 
+/**
+ * Whether matters are this person's work. An administrator keeps the node running and is refused every matter by the
+ * server, so the client does not keep asking for what will be refused.
+ */
+export function worksOnMatters({ signedIn }: SessionState): boolean {
+  return signedIn !== null && signedIn.person.role !== 'ADMINISTRATOR';
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

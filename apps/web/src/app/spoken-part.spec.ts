@@ -8,8 +8,15 @@ describe('a text in two languages', () => {
     expect(spokenPart(text, 'en')).toBe('Due on 2026-11-24');
   });
 
+  it('keeps the detail in brackets that is in two languages itself', () => {
+    const refusal = '填写的内容有误（分页标记无效 / unknown cursor） / Something entered is not right.';
+    expect(spokenPart(refusal, 'zh')).toBe('填写的内容有误（分页标记无效 / unknown cursor）');
+    expect(spokenPart(refusal, 'en')).toBe('Something entered is not right.');
+  });
+
   it('is shown whole when there is one language only', () => {
     expect(spokenPart('限 7 日', 'en')).toBe('限 7 日');
     expect(spokenPart('涉及 3/4 户', 'zh')).toBe('涉及 3/4 户');
+    expect(spokenPart('溪口镇 / 云岭乡', 'zh')).toBe('溪口镇 / 云岭乡');
   });
 });

@@ -1,9 +1,14 @@
-import { durationParts, momentText } from './time-text.js';
+import { dayText, durationParts, momentText } from './time-text.js';
 
 describe('times on the screen', () => {
-  it('writes a moment to the minute, in the time zone of the PC', () => {
-    const local = new Date(2026, 10, 5, 9, 7, 59);
-    expect(momentText(local.toISOString())).toBe('2026-11-05 09:07');
+  it('writes a moment to the minute in the time of China, whatever the PC is set to', () => {
+    expect(momentText('2026-11-05T01:07:59.000Z')).toBe('2026-11-05 09:07');
+    expect(momentText('2026-11-23T15:59:59.999Z')).toBe('2026-11-23 23:59');
+  });
+
+  it('begins a day at midnight in China', () => {
+    expect(dayText(new Date('2026-11-21T15:59:00Z'))).toBe('2026-11-21');
+    expect(dayText(new Date('2026-11-21T16:00:00Z'))).toBe('2026-11-22');
   });
 
   it('writes nothing for no time and leaves what is no time as it is', () => {

@@ -1,16 +1,23 @@
-// Times as a desk writes them. All are shown in the time zone of the PC.
+// Times as a desk writes them, always in China's time: limits in law end at midnight there, and a PC whose time zone is
+// set wrong must not show another day than the printed form does.
+const CHINA_AHEAD_MS = 8 * 3_600_000;
 
 /** `2026-11-21 09:05`; an empty text for no time. */
 export function momentText(iso: string | null | undefined): string {
   if (!iso) return '';
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  return `${dayText(at)} ${pad(at.getHours())}:${pad(at.getMinutes())}`;
+  const written = inChina(at);
+  return `${written.slice(0, 10)} ${written.slice(11, 16)}`;
 }
 
 /** `2026-11-21`. */
 export function dayText(at: Date): string {
-  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
+  return inChina(at).slice(0, 10);
+}
+
+function inChina(at: Date): string {
+  return new Date(at.getTime() + CHINA_AHEAD_MS).toISOString();
 }
 
 /** A length of time in its largest fitting unit, as dictionary word and count. */
@@ -23,8 +30,4 @@ export function durationParts(seconds: number): {
   if (whole < 3_600) return { unit: 'minute', count: Math.floor(whole / 60) };
   if (whole < 86_400) return { unit: 'hour', count: Math.floor(whole / 3_600) };
   return { unit: 'day', count: Math.floor(whole / 86_400) };
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NoAnswer, Refusal } from '../app/failure.js';
+import { spokenPart } from '../app/spoken-part.js';
 
 interface FailureNoticeProps {
   failure: unknown;
@@ -34,8 +35,9 @@ export function FailureNotice({ failure, kept, onRetry }: FailureNoticeProps) {
 
 /** One sentence for any failure. */
 export function useFailureSentence(failure: unknown): string {
-  const { t } = useTranslation();
-  if (failure instanceof Refusal) return failure.message || t('failure.refused', { code: failure.code });
+  const { t, i18n } = useTranslation();
+  if (failure instanceof Refusal)
+    return spokenPart(failure.message, i18n.language) || t('failure.refused', { code: failure.code });
   if (failure instanceof NoAnswer) return t(`failure.${failure.silence}`);
   return t('failure.unreadable');
 }

@@ -45,7 +45,7 @@ export function RegisteredPanel({ registered: { matter, asSentEarlier }, onNext 
           </Button>
         </div>
       </div>
-      <PublicCodePicture publicCode={matter.publicCode} />
+      {matter.publicCode && <PublicCodePicture publicCode={matter.publicCode} />}
     </section>
   );
 }

@@ -7,7 +7,7 @@ const words: DeliveryWords = {
   awaited: ({ name }) => `等待 ${name} 收到`,
 };
 const to = { name: '溪口镇' };
-const at = new Date(2026, 10, 21, 9, 5).toISOString();
+const at = '2026-11-21T01:05:00.000Z';
 
 const reached = (state: 'SAVED' | 'SENT' | 'RECEIVED') =>
   deliveryStages({ to, state, at }, words)

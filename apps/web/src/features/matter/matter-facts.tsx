@@ -18,6 +18,7 @@ export function MatterFacts({ matter }: { matter: MatterOnScreen }) {
     [t('matter.amount'), matter.amount && t('matter.yuan', { amount: matter.amount })],
     [t('matter.occurredOn'), matter.occurredOn],
     [t('matter.place'), matter.place],
+    [t('question.outcome'), labelOf('outcomes', matter.outcome)],
     [t('matter.registeredAt'), momentText(matter.registeredAt)],
   ];
   return (

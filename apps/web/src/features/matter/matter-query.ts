@@ -48,6 +48,7 @@ const MATTER = graphql(`
       offeredAt
       unit
       unitLabel
+      outcome
       epoch
       version
       behind
@@ -81,6 +82,9 @@ const MATTER = graphql(`
         adoptable
         node {
           code
+          name
+        }
+        offeredTo {
           name
         }
         by

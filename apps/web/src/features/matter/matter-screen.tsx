@@ -80,9 +80,11 @@ function MatterHeading({ matter }: { matter: MatterOnScreen }) {
           <span className="code" data-testid="matter-code">
             {matter.code}
           </span>
-          <span className="fine">
-            {t('matter.publicCode')} <span className="code">{matter.publicCode}</span>
-          </span>
+          {matter.publicCode && (
+            <span className="fine">
+              {t('matter.publicCode')} <span className="code">{matter.publicCode}</span>
+            </span>
+          )}
           <StatusTag status={matter.status} label={matter.statusLabel} />
           <MatterSignTags matter={matter} />
         </>

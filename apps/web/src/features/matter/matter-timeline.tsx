@@ -57,6 +57,7 @@ function TimelineLine({ entry, onAdopt }: TimelineLineProps) {
         {entry.place === 'SIDE' && <Tag>{t('timeline.side')}</Tag>}
         <span>
           {entry.node.name} {entry.by}
+          {entry.offeredTo && ` → ${entry.offeredTo.name}`}
         </span>
         <time dateTime={entry.occurredAt}>{momentText(entry.occurredAt)}</time>
         {onAdopt && (

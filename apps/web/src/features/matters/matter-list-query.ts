@@ -52,9 +52,7 @@ const MATTERS = graphql(`
       totalCount
       freshness {
         silent
-        of
         missing
-        oldestAsOf
         sentence
       }
     }

@@ -12,7 +12,7 @@ export function InboxScreen() {
   return (
     <>
       <PageHeading title={t('nav.inbox')} about={t('inbox.about')} />
-      <MatterList filter={{ inbox: true }} orderBy="OLDEST" nothing={t('inbox.nothing')} />
+      <MatterList filter={{ inbox: true }} orderBy="DUE_FIRST" nothing={t('inbox.nothing')} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { spokenPart } from '../../app/spoken-part.js';
 import { momentText } from '../../app/time-text.js';
 import { Answered } from '../../ui/answered.js';
 import { DurationText } from '../../ui/duration-text.js';
@@ -29,7 +30,7 @@ export function NodeLiveDialog({ node, onClose }: { node: NodeRow; onClose: () =
 }
 
 function LiveState({ answer }: { answer: NodeLive }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const facts = [
     [t('node.asOf'), momentText(answer.asOf)],
     [t('node.uptime'), answer.uptimeSeconds === null ? '' : <DurationText seconds={answer.uptimeSeconds} />],
@@ -42,7 +43,7 @@ function LiveState({ answer }: { answer: NodeLive }) {
     <div data-testid="node-live" data-live={answer.live} data-pid={answer.pid ?? ''}>
       <p className="dialog-space">
         <Tag tone={answer.live ? 'good' : 'bad'}>{t(answer.live ? 'node.answered' : 'node.silent')}</Tag>{' '}
-        {answer.sentence}
+        {spokenPart(answer.sentence, i18n.language)}
       </p>
       <dl className="pairs">
         {facts

@@ -13,9 +13,7 @@ const COUNTS = graphql(`
       }
       freshness {
         silent
-        of
         missing
-        oldestAsOf
         sentence
       }
     }

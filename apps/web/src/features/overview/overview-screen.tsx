@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { hostProgramQuery } from '../../app/host-program.js';
 import { useIsLive, usePollEvery } from '../../app/live-changes.js';
+import { useSession, worksOnMatters } from '../../app/session.js';
 import { Answered } from '../../ui/answered.js';
 import { FreshnessNote } from '../../ui/freshness-note.js';
 import { PageHeading } from '../../ui/page-heading.js';
@@ -11,36 +11,24 @@ import { CountPanel } from './count-panel.js';
 import { HeadlineNumbers } from './headline-numbers.js';
 import { LatestMatters } from './latest-matters.js';
 import { NodeTable } from './node-table.js';
-import { countsQuery, nodesQuery, type OverviewCounts } from './overview-query.js';
+import { countsQuery, nodesQuery, type NodeRow, type OverviewCounts } from './overview-query.js';
 import './overview.css';
 
 /** The combined view: the whole county at the gateway, the own subtree at any node, with honest freshness. */
 export function OverviewScreen() {
   const { t } = useTranslation();
   const pollEvery = usePollEvery();
+  const onMatters = worksOnMatters(useSession());
   const { data: host } = useQuery(hostProgramQuery);
-  const counts = useQuery(countsQuery(pollEvery));
   const nodes = useQuery(nodesQuery);
   return (
     <>
       <PageHeading
         title={t('overview.title', { name: host?.name ?? '' })}
         about={<LiveSign every={pollEvery} />}
-      >
-        <Link className="plain-button" to="/matters">
-          {t('nav.matters')}
-        </Link>
-      </PageHeading>
-      <Answered question={counts}>
-        {(data) => (
-          <>
-            <FreshnessNote freshness={data.area.freshness} />
-            <HeadlineNumbers counts={data} nodes={nodes.data ?? []} />
-            <CountPanels counts={data} />
-          </>
-        )}
-      </Answered>
-      <LatestMatters />
+      />
+      {onMatters && <MatterCounts nodes={nodes.data ?? []} />}
+      {onMatters && <LatestMatters />}
       <section className="card" aria-labelledby="nodes-title">
         <h2 id="nodes-title">{t('node.title')}</h2>
         <Answered question={nodes}>
@@ -48,6 +36,21 @@ export function OverviewScreen() {
         </Answered>
       </section>
     </>
+  );
+}
+
+function MatterCounts({ nodes }: { nodes: NodeRow[] }) {
+  const counts = useQuery(countsQuery(usePollEvery()));
+  return (
+    <Answered question={counts}>
+      {(data) => (
+        <>
+          <FreshnessNote freshness={data.area.freshness} />
+          <HeadlineNumbers counts={data} nodes={nodes} />
+          <CountPanels counts={data} />
+        </>
+      )}
+    </Answered>
   );
 }
 

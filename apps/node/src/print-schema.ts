@@ -5,19 +5,21 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import 'reflect-metadata';
-import { RemindersResolver } from '../deadlines/reminders.resolver.js';
-import { LinksResolver } from '../federation/links.resolver.js';
-import { FreshnessResolver } from '../freshness/freshness.resolver.js';
-import { MatterCommandsResolver } from '../matters/matter-commands.resolver.js';
-import { MattersResolver } from '../matters/matters.resolver.js';
-import { VocabulariesResolver } from '../matters/vocabularies.resolver.js';
-import { PeopleResolver } from '../people/people.resolver.js';
-import { PoliciesResolver } from '../policies/policies.resolver.js';
+import { RemindersResolver } from './deadlines/reminders.resolver.js';
+import { LinksResolver } from './federation/links.resolver.js';
+import { FreshnessResolver } from './freshness/freshness.resolver.js';
+import { MatterFieldsResolver } from './matters/matter-fields.resolver.js';
+import { MatterCommandsResolver } from './matters/matter-commands.resolver.js';
+import { MattersResolver } from './matters/matters.resolver.js';
+import { VocabulariesResolver } from './matters/vocabularies.resolver.js';
+import { PeopleResolver } from './people/people.resolver.js';
+import { PoliciesResolver } from './policies/policies.resolver.js';
 
 const RESOLVERS = [
   FreshnessResolver,
   LinksResolver,
   MatterCommandsResolver,
+  MatterFieldsResolver,
   MattersResolver,
   PeopleResolver,
   PoliciesResolver,

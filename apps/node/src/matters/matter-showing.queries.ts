@@ -5,15 +5,17 @@ import { MatterLoaders } from './matter-loader.js';
 import { MatterView, type MatterRow } from './matter-view.js';
 import type { MatterType } from './matter.type.js';
 import { MattersQueries } from './matters.queries.js';
-import { SealedOpenings } from './sealed-openings.js';
+import { ReadingRights } from './reading-rights.js';
 
-/** One matter as this person may see it. */
+export type { MatterRow };
+
+/** Matters as a person may see them. */
 @Injectable()
-export class MatterShowing {
+export class MatterShowingQueries {
   constructor(
     private readonly queries: MattersQueries,
     private readonly loaders: MatterLoaders,
-    private readonly openings: SealedOpenings,
+    private readonly rights: ReadingRights,
     private readonly view: MatterView,
   ) {}
 
@@ -30,17 +32,28 @@ export class MatterShowing {
     return this.view.matter({ ...row, state: revealed(row.state, words) }, false);
   }
 
+  /** One row of a list: identities are masked. */
+  listed(row: MatterRow): MatterType {
+    return this.view.matter(row, true);
+  }
+
+  /** A matter with the words of its registration, for papers. @throws Refusal MATTER_UNKNOWN or SEALED_HERE. */
+  async readable(id: string, person: PersonEntity): Promise<{ matter: Matter; words: SealedData }> {
+    const row = await this.queries.find(person, { id });
+    if (!row) throw new Refusal('MATTER_UNKNOWN');
+    const words = await this.registrationWords(id, person);
+    if (!words) throw new Refusal('SEALED_HERE');
+    return { matter: revealed(row.state, words), words };
+  }
+
   private async registrationWords(id: string, person: PersonEntity): Promise<SealedData | null> {
     const opened = await this.loaders.fresh().load(id);
     const root = opened.history.path[0];
-    return root && (await this.openings.mayRead(opened, person)) ? (opened.words.get(root.id) ?? null) : null;
+    return root && (await this.rights.mayRead(opened, person)) ? (opened.words.get(root.id) ?? null) : null;
   }
 }
 
 /** A restricted matter with what it hides, for whoever may open it; the stored fold never has these values. */
 function revealed(state: Matter, words: SealedData | null): Matter {
-  const hidden = words?.restricted;
-  if (!hidden) return state;
-  const known = Object.entries(hidden).filter(([, value]) => value !== undefined);
-  return { ...state, ...(Object.fromEntries(known) as Partial<Matter>) };
+  return { ...state, ...(words?.restricted as Partial<Matter> | undefined) };
 }

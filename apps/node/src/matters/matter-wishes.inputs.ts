@@ -8,7 +8,9 @@ export type Registration = Omit<RegisterMatterInput, 'commandId'>;
 
 /** From an input to the command: clear values on one side, what a person typed and who it names on the other. */
 export function registration(input: Registration): Unnumbered {
-  const parties = (input.parties ?? []).map((party) => ({ ...party, id: uuidv7() }));
+  const parties = (input.parties ?? []).map(({ role, name, idNumber, phone, address }) => {
+    return { id: uuidv7(), role, name, idNumber, phone, address };
+  });
   return {
     type: 'RegisterMatter',
     matterId: input.id ?? uuidv7(),

@@ -1,0 +1,19 @@
+import { subjects } from '@fengqiao/contracts';
+import { Injectable } from '@nestjs/common';
+import { Identity } from '../identity/identity.js';
+import { Broker } from './broker.js';
+import { SignedWords } from './signed-words.js';
+
+/** Says small signed things to other nodes. They may be lost: each is said again, or replaced by the next. */
+@Injectable()
+export class Speaker {
+  constructor(
+    private readonly identity: Identity,
+    private readonly broker: Broker,
+    private readonly words: SignedWords,
+  ) {}
+
+  say(kind: 'beat' | 'receipt', to: string, body: object): void {
+    this.broker.say(subjects[kind](to, this.identity.code), this.words.sign(kind, to, body));
+  }
+}

@@ -1,0 +1,92 @@
+import type { HumanAction, SealedData } from '@fengqiao/domain';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Asker, Roles } from '../people/access.guard.js';
+import { actorOf } from '../people/people.service.js';
+import type { PersonEntity } from '../people/person.entity.js';
+import { PoliciesService } from '../policies/policies.service.js';
+import { DeliveriesQueries } from './deliveries.queries.js';
+import { ActionEnum } from './matter-enums.js';
+import { MatterLoaders, type Opened } from './matter-loader.js';
+import { DeadlineType, DeliveryType, PartyType, TimelineEntryType } from './matter-parts.type.js';
+import { MatterView } from './matter-view.js';
+import { MatterType } from './matter.type.js';
+import { ReadingRights } from './reading-rights.js';
+
+interface Request {
+  req: object;
+}
+
+/** The parts of a matter that need its events, worked out only when asked for. */
+@Roles('desk', 'command')
+@Resolver(() => MatterType)
+export class MatterFieldsResolver {
+  constructor(
+    private readonly loaders: MatterLoaders,
+    private readonly rights: ReadingRights,
+    private readonly policies: PoliciesService,
+    private readonly deliveriesQueries: DeliveriesQueries,
+    private readonly view: MatterView,
+  ) {}
+
+  @ResolveField(() => Boolean)
+  async open(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity): Promise<boolean> {
+    return this.rights.mayRead(await this.opened(matter, request), person);
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  async summary(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity) {
+    return (await this.words(matter, request, person))?.summary ?? null;
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  async narrative(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity) {
+    return (await this.words(matter, request, person))?.narrative ?? null;
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  async place(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity) {
+    return (await this.words(matter, request, person))?.place ?? null;
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  async publicCode(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity) {
+    return (await this.words(matter, request, person))?.publicCode ?? null;
+  }
+
+  @ResolveField(() => [PartyType])
+  async parties(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity): Promise<PartyType[]> {
+    return this.view.parties(matter.source, await this.words(matter, request, person));
+  }
+
+  @ResolveField(() => DeadlineType, { nullable: true })
+  async deadline(@Parent() matter: MatterType): Promise<DeadlineType | null> {
+    return this.view.deadline(matter.source.state, await this.policies.policy());
+  }
+
+  @ResolveField(() => [ActionEnum])
+  async availableActions(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity): Promise<HumanAction[]> {
+    return this.view.actions(await this.opened(matter, request), actorOf(person));
+  }
+
+  @ResolveField(() => [DeliveryType])
+  deliveries(@Parent() matter: MatterType): Promise<DeliveryType[]> {
+    return this.deliveriesQueries.of(matter.id);
+  }
+
+  @ResolveField(() => [TimelineEntryType])
+  async timeline(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity): Promise<TimelineEntryType[]> {
+    const opened = await this.opened(matter, request);
+    return this.view.timeline(opened, await this.rights.mayRead(opened, person));
+  }
+
+  private opened(matter: MatterType, { req }: Request): Promise<Opened> {
+    return this.loaders.for(req).load(matter.id);
+  }
+
+  // The words of the registration: what the matter is about and who the parties are.
+  private async words(matter: MatterType, request: Request, person: PersonEntity): Promise<SealedData | null> {
+    const opened = await this.opened(matter, request);
+    const root = opened.history.path[0];
+    return root && (await this.rights.mayRead(opened, person)) ? (opened.words.get(root.id) ?? null) : null;
+  }
+}
