@@ -38,6 +38,7 @@ export const GROUPS = {
     // What a program generates and git keeps is compared here with what it would write today.
     commands: [
       [process.execPath, 'tools/checks/run.mjs'],
+      [process.execPath, 'apps/node/dist/print-schema.js', '--check'],
       [process.execPath, 'apps/web/introspection.mjs', '--check'],
     ],
   },
@@ -47,7 +48,7 @@ export const GROUPS = {
 };
 
 /** Groups that look at what the build left in dist/, whether they run it or read its types. */
-export const NEED_BUILD = ['lint', 'types', 'int', 'e2e'];
+export const NEED_BUILD = ['lint', 'types', 'checks', 'int', 'e2e'];
 
 /**
  * What may run side by side. Linting takes one core for long, so the cheap ones share its time; tests that

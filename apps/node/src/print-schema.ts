@@ -1,9 +1,18 @@
-// Prints the node's GraphQL schema, which is committed in libs/contracts and served for the whole county by the gateway.
-// Needs no database: only the resolvers' classes are looked at.
+// Writes the node's GraphQL schema to libs/contracts, where it is committed and from where the gateway serves it for the
+// whole county; with `--check` it writes nothing and fails when the two differ. Needs no database: only the resolvers'
+// classes are looked at.
 
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  isInputObjectType,
+  isObjectType,
+  isSpecifiedScalarType,
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLSchema,
+} from 'graphql';
+import { readFileSync, writeFileSync } from 'node:fs';
 import 'reflect-metadata';
 import { RemindersResolver } from './deadlines/reminders.resolver.js';
 import { LinksResolver } from './federation/links.resolver.js';
@@ -27,7 +36,31 @@ const RESOLVERS = [
   VocabulariesResolver,
 ];
 
+const COMMITTED = new URL('../../../libs/contracts/schema.graphql', import.meta.url);
+const HEADER = '# Generated from apps/node by `npx nx run node:schema`. Do not edit.';
+
 const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
-const schema = await app.get(GraphQLSchemaFactory).create(RESOLVERS);
-process.stdout.write(`# Generated from apps/node by \`npx nx run node:schema\`. Do not edit.\n\n${printSchema(lexicographicSortSchema(schema))}\n`);
+const schema = lexicographicSortSchema(await app.get(GraphQLSchemaFactory).create(RESOLVERS));
 await app.close();
+
+const text = `${HEADER}\n\n${printSchema(schema)}\n`;
+const problems = undescribed(schema).map((name) => `${name} 没有说明 / has no description`);
+if (!process.argv.includes('--check')) writeFileSync(COMMITTED, text);
+else if (readFileSync(COMMITTED, 'utf8') !== text) problems.push('schema.graphql 与程序不符，请运行 npx nx run node:schema / is out of date');
+
+for (const problem of problems) process.stderr.write(`${problem}\n`);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+/** Whoever programs against the node reads the schema first, so every type and field says in a sentence what it is. */
+function undescribed(built: GraphQLSchema): string[] {
+  const own = Object.values(built.getTypeMap()).filter((type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type));
+  return own.flatMap((type) => {
+    const isRoot = type === built.getQueryType() || type === built.getMutationType();
+    const fields: Record<string, { description?: string | null }> =
+      isObjectType(type) || isInputObjectType(type) ? type.getFields() : {};
+    const missing = Object.keys(fields)
+      .filter((name) => !fields[name]?.description)
+      .map((name) => `${type.name}.${name}`);
+    return type.description || isRoot ? missing : [type.name, ...missing];
+  });
+}
