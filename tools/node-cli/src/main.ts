@@ -1,0 +1,120 @@
+/** `npm run node -- <verb>`: what an administrator does at a node from the command line. */
+import { Command } from 'commander';
+import { CliFailure, describeFailure, EXIT } from './failure.js';
+import { importLedger, type ImportOptions } from './import.js';
+import { listNodes } from './list.js';
+import { NodeAway, NodeRefusal } from './node-client.js';
+import type { NodeOptions } from './node-place.js';
+import { showOrSetPolicy, type PolicyOptions } from './policy.js';
+import { showStatus } from './status.js';
+
+const IMPORT_NOTES = `
+对照文件 mapping.json（各项都可省略）· mapping file:
+  { "columns": { "诉求标题": "summary", "经办人": "note", "点赞数": "skip" },
+    "headerRow": 2, "kind": "petition", "source": "petition-2024" }
+字段 fields: externalNumber serial kind category level summary narrative place occurredOn saidOn headcount amount
+  applicant.name|idNumber|phone|address  respondent.name|idNumber|phone|address  note skip
+
+同一来源、同一编号只登记一次，可以放心重复导入。没有编号的行按内容认定。
+One matter for each source and number: importing again is safe. A row without a number is known by its content.
+
+退出码 exit code: 0 全部处理（有误的行已列出）· 1 未完成，可再次运行 · 2 命令、文件或账号不可用 · 130 已中断`;
+
+async function main(args: string[]): Promise<number> {
+  const program = new Command('npm run node --')
+    .description('枫桥节点管理 · administration of Fengqiao nodes')
+    .helpOption('-h, --help', '显示帮助 · show help')
+    .helpCommand(false)
+    .showHelpAfterError()
+    .configureOutput({ outputError: (text, write) => write(`命令有误，请对照下面的用法。\n${text}`) })
+    .exitOverride();
+  let ending: Promise<number> = Promise.resolve(0);
+  const end = (work: Promise<number>) => {
+    ending = work;
+  };
+  addImport(program, end);
+  program
+    .command('list')
+    .description('列出本机演示县的节点和状态 · nodes of this stack and their state')
+    .action(() => end(listNodes()));
+  onNode(program.command('status'))
+    .description('节点的链路、排队和数据新鲜度 · links, queue and freshness of a node')
+    .action((options: NodeOptions) => end(showStatus(options)));
+  addPolicy(program, end);
+  program.parse(args, { from: 'user' });
+  return ending;
+}
+
+type End = (work: Promise<number>) => void;
+
+function addImport(program: Command, end: End): void {
+  onNode(program.command('import'))
+    .description('把 Excel 台账（.xlsx）导入一个节点 · import an Excel ledger at a node')
+    .argument('<file.xlsx>', '台账 · the ledger')
+    .option('--sheet <n>', '第几个工作表，或其名称 · number or name of the sheet')
+    .option('--mapping <mapping.json>', '列的对照文件 · what the columns mean')
+    .option('--source <name>', '编号出自哪个系统，默认 ledger · the system that the numbers come from')
+    .option('--kind <kind>', '事项类型 dispute|petition|complaint|consultation · kind of the matters')
+    .option('--dry-run', '只试读，不提交 · read only, hand nothing over')
+    .option(
+      '--patience <seconds>',
+      '节点没有应答时最多等多少秒 · how long to wait for a node that is away',
+      '300',
+    )
+    .addHelpText('after', IMPORT_NOTES)
+    .action((file: string, options: ImportOptions) => end(importLedger(file, options)));
+}
+
+function addPolicy(program: Command, end: End): void {
+  onNode(program.command('policy'))
+    .description('查看或设定期限规则 · show or set limits and graces')
+    .option('--all', '本机演示县的所有节点 · every node of this stack')
+    .option('--get', '查看（默认） · show')
+    .option('--set <file.json>', '整份设定 · set the whole policy')
+    .option(
+      '--limit <name=length...>',
+      '设定一项或几项，如 accept=5s handle=1m grace=10s · set single limits',
+    )
+    .action((options: PolicyOptions) => end(showOrSetPolicy(options)));
+}
+
+function onNode(command: Command): Command {
+  return command
+    .option('--node <code>', '节点代码 · code of the node')
+    .option('--url <address>', '不在本机演示县的节点的地址 · address of a node elsewhere')
+    .option(
+      '--username <name>',
+      '用哪个账号登录；密码在终端输入或取自 FENGQIAO_PASSWORD · account to sign in with',
+    );
+}
+
+/** The parts of an error that a person can act on, whatever kind it is. */
+function asFailure(error: unknown): unknown {
+  if (error instanceof NodeRefusal) return new CliFailure(error.message, error.code);
+  if (!(error instanceof NodeAway)) return error;
+  return new CliFailure(
+    '节点没有应答，请稍后再试。',
+    'The node does not answer; try again later.',
+    EXIT.unfinished,
+  );
+}
+
+function exitCodeOf(error: unknown): number {
+  return error instanceof CliFailure ? error.exitCode : EXIT.unfinished;
+}
+
+// The reader of our words may go away (`| head`).
+process.stdout.on('error', () => undefined);
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    // Commander has said what is wrong already; only asking for help is no mistake.
+    const { code, exitCode } = error as { code?: unknown; exitCode?: unknown };
+    if (typeof code === 'string' && code.startsWith('commander.'))
+      process.exit(exitCode === 0 ? 0 : EXIT.unusable);
+    const failure = asFailure(error);
+    console.error(`\n${describeFailure(failure)}`);
+    process.exit(exitCodeOf(failure));
+  },
+);
