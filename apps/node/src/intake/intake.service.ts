@@ -30,9 +30,9 @@ export class IntakeService {
     if (before) return { id, code: before, created: false };
     const wish = registration({ ...matter, id });
     // The same number handed over twice at once: the second waits for the first and gets its result.
-    await this.matters.execute(wish, actorOf(person), { commandId: id, said: { source, externalNumber } });
+    const { isRepetition } = await this.matters.execute(wish, actorOf(person), { commandId: id, said: { source, externalNumber } });
     const row = await this.queries.find(person, { id });
-    return { id, code: row?.state.code ?? '', created: true };
+    return { id, code: row?.state.code ?? '', created: !isRepetition };
   }
 
   private async codeOf(id: string): Promise<string | null> {

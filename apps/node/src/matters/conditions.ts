@@ -23,7 +23,9 @@ export class Conditions {
     }
     this.values.push(value, id);
     const [last, lastId] = [this.values.length - 1, this.values.length];
-    this.parts.push(`(${column}, id) ${direction === 'ASC' ? '>' : '<'} ($${last}::timestamptz, $${lastId}::uuid)`);
+    this.parts.push(
+      `(${column}, id) ${direction === 'ASC' ? '>' : '<'} ($${last}::timestamptz, $${lastId}::uuid)`,
+    );
   }
 
   sql(): string {

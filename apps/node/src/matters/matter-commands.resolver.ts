@@ -120,7 +120,7 @@ export class MatterCommandsResolver {
     said: Partial<AnyMatterInput>,
     person: PersonEntity,
   ): Promise<MatterType> {
-    const id = await this.matters.execute(wish, actorOf(person), { commandId: said.commandId, said });
-    return this.showing.one(id, person);
+    const { matterId } = await this.matters.execute(wish, actorOf(person), { commandId: said.commandId, said });
+    return this.showing.one(matterId, person);
   }
 }

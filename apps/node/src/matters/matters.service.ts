@@ -13,6 +13,12 @@ import { loadHistory, lockMatters } from './histories.js';
 import { numbered, type Unnumbered } from './numbering.js';
 import { sortSteps } from './sorting.js';
 
+/** What a command did: changed the matter, or nothing, because it had taken effect before. */
+export interface Executed {
+  matterId: string;
+  isRepetition: boolean;
+}
+
 /** What came from elsewhere, with the node that sent it: not always the one that wrote it. */
 export interface Arrivals {
   steps: readonly { step: Step; sender: string }[];
@@ -31,11 +37,11 @@ export class MattersService {
   ) {}
 
   /** Someone asks for something. The domain may refuse; then nothing is written. Resolves, with the matter's id, once it is committed. */
-  execute(wish: MatterCommand | Unnumbered, actor: Actor, options: CommandOptions = {}): Promise<string> {
+  execute(wish: MatterCommand | Unnumbered, actor: Actor, options: CommandOptions = {}): Promise<Executed> {
     return this.transactions.run(async (tx, touched) => {
       await lockMatters(tx, [wish.matterId]);
       const done = await this.commands.done(tx, options);
-      if (done) return done;
+      if (done) return { matterId: done, isRepetition: true };
       const history = await loadHistory(tx, wish.matterId);
       this.consequences.requireVisible(history, actor);
       await requireUnparked(tx, wish.matterId);
@@ -45,7 +51,7 @@ export class MattersService {
       await this.journal.append(tx, { written, owed, received: [] });
       await this.commands.remember(tx, wish.matterId, options);
       touched.add(wish.matterId);
-      return wish.matterId;
+      return { matterId: wish.matterId, isRepetition: false };
     });
   }
 

@@ -19,7 +19,8 @@ export class PoliciesService {
     const policy = parse(text);
     const inserted: unknown[] = await this.source.query(
       `INSERT INTO policies (version, body, set_by) VALUES ($1, $2, $3)
-       ON CONFLICT (version) DO UPDATE SET version = excluded.version WHERE policies.body = excluded.body
+       ON CONFLICT (version) DO UPDATE SET set_by = excluded.set_by, set_at = now()
+         WHERE policies.body = excluded.body
        RETURNING version`,
       [policy.version, JSON.stringify(policy), by],
     );

@@ -37,6 +37,12 @@ describe('what is due, and when', () => {
     });
   });
 
+  test('nothing is due of a matter out of an imported ledger until somebody accepts it', () => {
+    const imported = { channel: 'import', level: 'general' };
+    expect(dueIn('registered', imported, V1, at(MONDAY))).toEqual({ dueAt: null });
+    expect(dueIn('accepted', imported, V1, at(MONDAY))).toMatchObject({ dueItem: 'handle' });
+  });
+
   test('an offer carries the limit of its receiver, who might be switched off', () => {
     expect(dueIn('offered', {}, C, at(MONDAY))).toMatchObject({
       dueAt: '2026-03-02T01:00:07.000Z',

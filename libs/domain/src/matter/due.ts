@@ -8,8 +8,15 @@ import type { MatterStatus } from './transitions.js';
 /** Statuses in which somebody's clock runs; in all others nothing is due. */
 const RUNNING = ['registered', 'received', 'accepted', 'assigned', 'handling'] as const;
 
+/**
+ * A ledger that is brought over tells of the past: its limits ran elsewhere. Nothing is due until somebody here accepts
+ * the matter; else an import would fill the desks of every tier above on the next working day.
+ */
+const IMPORTED = 'import';
+
 interface Facts {
   kind?: string | null;
+  channel?: string | null;
   category?: string | null;
   level?: string | null;
   acceptedAt?: string | null;
@@ -28,7 +35,8 @@ export function dueIn(
 ): Pick<ClearData, 'dueAt' | 'dueItem' | 'policyVersion'> {
   const running = RUNNING.find((name) => name === (status === 'offered' ? 'received' : status));
   const tier = tierOf(whose);
-  if (!running || !tier) return { dueAt: null };
+  const imported = running === 'registered' && facts.channel === IMPORTED;
+  if (!running || !tier || imported) return { dueAt: null };
   const clocks = running === 'assigned' ? (['assigned', 'handling'] as const) : [running];
   const { policy, calendar, now } = context;
   const deadline = earliest(
