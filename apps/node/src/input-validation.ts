@@ -1,9 +1,6 @@
 import { Refusal } from '@fengqiao/domain';
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 
-/** NUL, which PostgreSQL stores in no text, and half of a character, which nothing can show or print again. */
-const UNREADABLE = /[\u0000\p{Surrogate}]/u;
-
 /** Checks every input against its class before anything is done with it; the refusal names what is wrong, not what was typed. */
 class InputValidation extends ValidationPipe {
   constructor() {
@@ -26,11 +23,15 @@ class InputValidation extends ValidationPipe {
 
 export const inputValidation = new InputValidation();
 
+// NUL, which PostgreSQL stores in no text, and half of a character, which nothing can show or print again.
 function isUnreadable(value: unknown): boolean {
-  if (typeof value === 'string') return UNREADABLE.test(value);
+  if (typeof value === 'string') return value.includes('\0') || /\p{Surrogate}/u.test(value);
   return typeof value === 'object' && value !== null && Object.values(value).some(isUnreadable);
 }
 
 function sentences(errors: readonly ValidationError[]): string[] {
-  return errors.flatMap((error) => [...Object.values(error.constraints ?? {}), ...sentences(error.children ?? [])]);
+  return errors.flatMap((error) => [
+    ...Object.values(error.constraints ?? {}),
+    ...sentences(error.children ?? []),
+  ]);
 }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { faultName } from './faults.js';
 
 /**
  * Does something when woken, and every so often by itself; one run at a time, and a run that fails is told and tried
@@ -40,7 +41,7 @@ export class Loop {
       try {
         await this.work();
       } catch (error) {
-        if (this.isGoingOn()) this.logger.warn(error instanceof Error ? error.message : String(error));
+        if (this.isGoingOn()) this.logger.warn(faultName(error));
       }
       if (this.isGoingOn() && !this.wasWoken()) await this.sleep();
     }

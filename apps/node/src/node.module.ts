@@ -9,7 +9,7 @@ import { DocumentsModule } from './documents/documents.module.js';
 import { FederationModule } from './federation/federation.module.js';
 import { FreshnessModule } from './freshness/freshness.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
-import { CountersModule } from './health/counters.module.js';
+import { CountersModule } from './counters/counters.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';

@@ -2,8 +2,8 @@ import { Refusal, type RefusalCode } from '@fengqiao/domain';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import { GraphQLError } from 'graphql';
-import { QueryFailedError } from 'typeorm';
-import { Counters } from './health/counters.js';
+import { faultName, isDatabaseAway } from './faults.js';
+import { Counters } from './counters/counters.js';
 
 const HTTP_STATUS: Partial<Record<RefusalCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -48,9 +48,7 @@ export class RefusalFilter implements ExceptionFilter {
   private refusalFor(thrown: unknown): Refusal {
     if (thrown instanceof Refusal) return thrown;
     if (isDatabaseAway(thrown)) return new Refusal('DATABASE_UNAVAILABLE');
-    // The type and the place, never the values: a message of the database may quote what a person typed.
-    const where = thrown instanceof Error ? `${thrown.name} ${codeOf(thrown)} ${(thrown.stack ?? '').split('\n')[1]?.trim() ?? ''}` : 'unknown';
-    this.logger.error(`accident: ${where}`);
+    this.logger.error(`accident: ${faultName(thrown)}`);
     return new Refusal('INTERNAL');
   }
 
@@ -62,19 +60,4 @@ export class RefusalFilter implements ExceptionFilter {
     const answer = { code, message, errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] };
     return host.switchToHttp().getResponse<Response>().status(status).json(answer);
   }
-}
-
-/** Codes with which PostgreSQL or the network say that there is no database now. */
-const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300'];
-
-function isDatabaseAway(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  const text = thrown.message;
-  return AWAY.includes(codeOf(thrown)) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(text);
-}
-
-function codeOf(thrown: Error): string {
-  const driver: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
-  const { code } = driver as { code?: unknown };
-  return typeof code === 'string' ? code : '';
 }

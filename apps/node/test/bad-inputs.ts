@@ -4,7 +4,9 @@ const NUL = '张\u0000三';
 const LONE_SURROGATE = '张\ud83d三';
 const EMOJI = '😀';
 
-const party = (more: Record<string, unknown>) => ({ parties: [{ role: 'APPLICANT', name: '王五', ...more }] });
+const party = (more: Record<string, unknown>) => ({
+  parties: [{ role: 'APPLICANT', name: '王五', ...more }],
+});
 
 /** What is wrong, and the fields that say it. */
 export const BAD_REGISTRATIONS: [string, Record<string, unknown>][] = [

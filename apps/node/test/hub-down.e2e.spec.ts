@@ -99,6 +99,8 @@ test('a store deleted under a running hub is healed, and what it held arrives al
 test('a store deleted under a running hub that nobody restarts does not stop the links', async () => {
   county().hub.wipe();
   await riseToTheTop();
+  await county().hub.kill();
+  await county().hub.start();
 });
 
 describe('after kill -9', () => {

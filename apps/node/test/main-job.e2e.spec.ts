@@ -26,7 +26,11 @@ test('a matter registered in a village rises to the township and to the county, 
 
   await as(VILLAGE).accept(registered);
   const offered = await as(VILLAGE).escalate(registered);
-  expect(offered).toMatchObject({ status: 'OFFERED', offeredTo: { code: TOWNSHIP }, availableActions: ['RECALL'] });
+  expect(offered).toMatchObject({
+    status: 'OFFERED',
+    offeredTo: { code: TOWNSHIP },
+    availableActions: ['RECALL'],
+  });
 
   await untilStatus(TOWNSHIP, registered.id, 'RECEIVED');
   await as(TOWNSHIP).accept(registered);
@@ -92,7 +96,9 @@ test('another content under a commandId that was used is refused', async () => {
   expect(other.code).toBe('COMMAND_ID_REUSED');
   const elsewhere = as(VILLAGE).accept({ id: String(said['id']) }, { commandId: said['commandId'] });
   expect((await refusalOf(elsewhere)).code).toBe('COMMAND_ID_REUSED');
-  expect((await refusalOf(as(VILLAGE).register({ ...said, commandId: randomUUID() }))).code).toBe('MATTER_EXISTS');
+  expect((await refusalOf(as(VILLAGE).register({ ...said, commandId: randomUUID() }))).code).toBe(
+    'MATTER_EXISTS',
+  );
   expect(await journal(VILLAGE)).toBe(before);
 });
 
@@ -137,7 +143,10 @@ test('a body that is no GraphQL request is answered with a client error, not wit
   ] as const) {
     const headers = { 'content-type': type, authorization: `Bearer ${token}` };
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
-    expect([body.slice(0, 20), response.status >= 400 && response.status < 500]).toEqual([body.slice(0, 20), true]);
+    expect([body.slice(0, 20), response.status >= 400 && response.status < 500]).toEqual([
+      body.slice(0, 20),
+      true,
+    ]);
     expect(await response.text()).not.toContain('INTERNAL');
   }
 });

@@ -33,9 +33,14 @@ export function findChromium(env = process.env) {
   return [env['CHROME_PATH'] ?? '', ...found].find((path) => path !== '' && isProgram(path)) ?? null;
 }
 
-/** @param {string} path @returns {Promise<import('playwright-core').Browser>} */
+/**
+ * In Chinese, as on the PCs that it stands for: the browser writes some words and dates itself.
+ * @param {string} path
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
 export function launchChromium(path) {
-  return chromium.launch({ executablePath: path, args: SWITCHES });
+  const env = { ...process.env, LANGUAGE: 'zh_CN' };
+  return chromium.launch({ executablePath: path, args: SWITCHES, env });
 }
 
 /** @param {string} path */

@@ -8,6 +8,8 @@ const PATIENCE_MS = 45_000;
 export class Workplace {
   /** What the browser complained of: errors on the console, broken scripts, and what the page's own policy forbade. */
   readonly complaints: string[] = [];
+  /** How often the page was told that something changed, instead of asking. */
+  toldOfChanges = 0;
 
   private constructor(
     private readonly context: BrowserContext,
@@ -43,7 +45,12 @@ export class Workplace {
     return this.page.locator(conditions.map(([name, value]) => `[data-${name}="${value}"]`).join(''));
   }
 
-  /** Waits until exactly this is shown, and gives its text. */
+  /** Waits until a part says this, whatever it said before. */
+  async says(part: Locator, text: string | RegExp): Promise<void> {
+    await part.filter({ hasText: text }).waitFor();
+  }
+
+  /** Waits until a part is there, and gives its text. */
   async text(part: Locator): Promise<string> {
     await part.waitFor();
     return (await part.innerText()).trim();
@@ -76,17 +83,20 @@ export class Workplace {
     await this.part('confirm-step').click();
   }
 
-  /** A whole step, with the reason when it asks for one, until the matter shows its new state. */
-  async give(action: string, becomes: string, reason?: string): Promise<void> {
+  /** A whole step, with the reason when it asks for one; done when its dialog has closed. */
+  async give(action: string, reason?: string): Promise<void> {
     await this.begin(action);
-    if (reason !== undefined) await this.page.keyboard.type(reason);
+    if (reason !== undefined) {
+      await this.page.locator('textarea:focus').waitFor();
+      await this.page.keyboard.type(reason);
+    }
     await this.confirm();
-    await this.part('matter', { status: becomes }).waitFor();
+    await this.part('confirm-step').waitFor({ state: 'detached' });
   }
 
   /** Presses the button that prints, and gives the PDF that came, once the browser shows it in a tab of its own. */
   async print(): Promise<Buffer> {
-    let pdf = Buffer.alloc(0);
+    let pdf: Buffer = Buffer.alloc(0);
     // Taken on its way: the browser no longer has the bytes of an answer that the page has made a file of.
     await this.page.route('**/acceptance-form.pdf', async (route) => {
       const response = await route.fetch();
@@ -103,6 +113,11 @@ export class Workplace {
     this.context.on('console', (message: ConsoleMessage) => {
       if (message.type() !== 'error') return;
       this.complaints.push(`${message.text()} (${message.location().url})`);
+    });
+    this.page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => {
+        if (payload.toString().includes('"next"')) this.toldOfChanges += 1;
+      });
     });
     this.context.on('weberror', (failure) => this.complaints.push(failure.error().message));
   }

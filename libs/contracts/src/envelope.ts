@@ -98,6 +98,16 @@ export function envelopeFrom(header: (name: string) => string, body: string): En
   };
 }
 
+/** An envelope as it comes inside an answer; null when it is none. */
+export function envelopeIn(value: unknown): Envelope | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const said = value as Partial<Envelope>;
+  const texts = [said.from, said.to, said.incarnation, said.kind, said.body, said.signature];
+  if (!texts.every((text) => typeof text === 'string')) return null;
+  const headers = envelopeHeaders({ ...(said as Envelope), traceparent: null });
+  return envelopeFrom((name) => headers[name] ?? '', (said as Envelope).body);
+}
+
 /** Unique per place on a link: lets the broker drop what is sent twice within its window; nothing relies on it. */
 export function messageId({ from, to, incarnation, number }: Pick<Envelope, 'from' | 'to' | 'incarnation' | 'number'>): string {
   return `${from}:${incarnation}:${to}:${number}`;

@@ -93,8 +93,8 @@ export const REFUSALS = {
     en: 'The key of this matter has not reached this node.',
   },
   DATABASE_UNAVAILABLE: {
-    zh: '本机数据库暂时不可用，刚才的操作没有保存，请稍后重试。',
-    en: 'The database of this node cannot be reached; nothing was saved, try again.',
+    zh: '本机数据库暂时连接不上，刚才的操作没有得到确认，请稍后刷新核对，没有保存的再提交一次。',
+    en: 'The database of this node cannot be reached; what you did was not confirmed. Look again later and repeat what is missing.',
   },
   COUNTY_UNAVAILABLE: {
     zh: '县级节点暂时连接不上，请稍后重试；各村、乡镇的办理不受影响。',
@@ -105,8 +105,8 @@ export const REFUSALS = {
     en: 'The query asks for too much; narrow it down.',
   },
   INTERNAL: {
-    zh: '系统出现意外，刚才的操作没有保存，请重试；仍不行请联系管理员。',
-    en: 'Something unexpected happened; nothing was saved. Try again, then call the administrator.',
+    zh: '系统出现意外，刚才的操作没有得到确认，请刷新核对后再试；仍不行请联系管理员。',
+    en: 'Something unexpected happened; what you did was not confirmed. Refresh and look, then try again or call the administrator.',
   },
 } as const satisfies Record<string, { zh: string; en: string }>;
 

@@ -16,6 +16,8 @@ const MIGRATIONS = [
 
 const POOL_SIZE = 12;
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** A connection that died without a word must not be waited for until the end of days. */
+const LIVE = { keepAlive: true, query_timeout: 60_000 };
 
 /** The program's connection: the role may append to the journal and never change it. */
 export function programOptions(url: string): DataSourceOptions {
@@ -26,7 +28,7 @@ export function programOptions(url: string): DataSourceOptions {
     synchronize: false,
     migrationsRun: false,
     logging: false,
-    extra: { max: POOL_SIZE, statement_timeout: STATEMENT_TIMEOUT_MS, connectionTimeoutMillis: 5_000 },
+    extra: { max: POOL_SIZE, statement_timeout: STATEMENT_TIMEOUT_MS, connectionTimeoutMillis: 5_000, ...LIVE },
   };
 }
 

@@ -3,6 +3,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Config } from '../config.js';
+import { faultName, isDatabaseAway } from '../faults.js';
 import { Loop } from '../loop.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { MattersService } from '../matters/matters.service.js';
@@ -10,6 +11,8 @@ import { PoliciesService } from '../policies/policies.service.js';
 
 /** Dealt with in one look; the rest waits for the next. */
 const AT_ONCE = 200;
+/** What could not be moved is tried again after this. */
+const REST_MS = 60_000;
 
 interface DueMatter {
   id: string;
@@ -27,6 +30,7 @@ export class DeadlineClock implements OnApplicationBootstrap, BeforeApplicationS
   private readonly logger = new Logger('deadlines');
   private readonly loop: Loop;
   private readonly actor: Actor;
+  private readonly restUntil = new Map<string, number>();
 
   constructor(
     config: Config,
@@ -47,15 +51,24 @@ export class DeadlineClock implements OnApplicationBootstrap, BeforeApplicationS
     return this.loop.stop();
   }
 
+  // Each part by itself: what one cannot do must not keep the others from acting.
   private async tick(): Promise<void> {
-    await this.remind();
-    const { riseWhenOverdue } = await this.policies.policy();
-    if (riseWhenOverdue && this.jurisdictions.parent()) await this.rise();
-    await this.takeUp();
+    const { riseWhenOverdue } = this.policies.policy();
+    await this.separately(() => this.remind());
+    if (riseWhenOverdue && this.jurisdictions.parent()) await this.separately(() => this.rise());
+    await this.separately(() => this.takeUp());
+  }
+
+  private async separately(part: () => Promise<void>): Promise<void> {
+    try {
+      await part();
+    } catch (error) {
+      this.logger.warn(faultName(error));
+    }
   }
 
   private async remind(): Promise<void> {
-    const { remindAtPercent } = await this.policies.policy();
+    const { remindAtPercent } = this.policies.policy();
     const rows: DueMatter[] = await this.source.query(
       `SELECT m.id, m.due_at, m.state->>'statusSince' AS status_since FROM matters m
        WHERE m.holder = $1 AND m.offered_to IS NULL AND m.due_at IS NOT NULL
@@ -83,8 +96,8 @@ export class DeadlineClock implements OnApplicationBootstrap, BeforeApplicationS
   private async rise(): Promise<void> {
     const rows: { id: string }[] = await this.source.query(
       `SELECT id FROM matters WHERE holder = $1 AND offered_to IS NULL AND NOT behind AND due_at < now()
-       ORDER BY due_at LIMIT $2`,
-      [this.jurisdictions.here, AT_ONCE],
+         AND id <> ALL($3) ORDER BY due_at LIMIT $2`,
+      [this.jurisdictions.here, AT_ONCE, this.resting()],
     );
     for (const { id } of rows) {
       await this.act(id, { type: 'EscalateMatter', text: '逾期未办，系统自动上报' });
@@ -93,21 +106,28 @@ export class DeadlineClock implements OnApplicationBootstrap, BeforeApplicationS
 
   private async takeUp(): Promise<void> {
     const rows: { id: string }[] = await this.source.query(
-      'SELECT id FROM matters WHERE watch_until < now() ORDER BY watch_until LIMIT $1',
-      [AT_ONCE],
+      'SELECT id FROM matters WHERE watch_until < now() AND id <> ALL($2) ORDER BY watch_until LIMIT $1',
+      [AT_ONCE, this.resting()],
     );
     for (const { id } of rows) {
       await this.act(id, { type: 'TakeUpMatter', text: '下级逾期未办且未上报，系统自动提级' });
     }
   }
 
-  // A refusal means that the matter moved on in this very moment; the next look sees where to.
+  // A refusal mostly means that the matter moved on in this very moment. What fails rests a while, so that it neither
+  // keeps the others from their turn nor is forgotten.
   private async act(matterId: string, wish: { type: 'EscalateMatter' | 'TakeUpMatter'; text: string }): Promise<void> {
     try {
       await this.matters.execute({ ...wish, matterId, occurredAt: new Date().toISOString() }, this.actor);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.logger.log(`${wish.type} of ${matterId} refused: ${error.code}`);
+      if (isDatabaseAway(error)) throw error;
+      this.restUntil.set(matterId, Date.now() + REST_MS);
+      this.logger.log(`${wish.type} of ${matterId}: ${error instanceof Refusal ? error.code : faultName(error)}`);
     }
+  }
+
+  private resting(): string[] {
+    for (const [id, until] of this.restUntil) if (until <= Date.now()) this.restUntil.delete(id);
+    return [...this.restUntil.keys()];
   }
 }

@@ -1,5 +1,6 @@
 import { Query, Resolver } from '@nestjs/graphql';
-import { Roles } from '../people/access.guard.js';
+import { Asker, Roles } from '../people/access.guard.js';
+import type { PersonEntity } from '../people/person.entity.js';
 import { ReminderType } from './reminder.type.js';
 import { RemindersQueries } from './reminders.queries.js';
 
@@ -9,7 +10,7 @@ export class RemindersResolver {
   constructor(private readonly queries: RemindersQueries) {}
 
   @Query(() => [ReminderType], { description: 'Deadlines of this node that come near or have passed.' })
-  reminders(): Promise<ReminderType[]> {
-    return this.queries.open();
+  reminders(@Asker() person: PersonEntity): Promise<ReminderType[]> {
+    return this.queries.open(person);
   }
 }

@@ -1,12 +1,20 @@
-import { HEADERS, senderOf, type EntriesQuestion, type EventsQuestion, type IdsQuestion, type LiveState } from '@fengqiao/contracts';
+import {
+  entriesQuestionFrom,
+  eventsQuestionFrom,
+  HEADERS,
+  idsQuestionFrom,
+  senderOf,
+  type LiveState,
+} from '@fengqiao/contracts';
 import type { Answer, Word } from '@fengqiao/jetstream';
 import { Controller } from '@nestjs/common';
-import { MessagePattern, Payload, Transport } from '@nestjs/microservices';
+import { MessagePattern, Transport } from '@nestjs/microservices';
 import { DataSource } from 'typeorm';
 import { Identity } from '../identity/identity.js';
 import { MattersQueries } from '../matters/matters.queries.js';
 import { SOFTWARE_VERSION } from '../software-version.js';
 import { Envelopes } from './envelopes.js';
+import { Said } from './said.js';
 import { SignedWords } from './signed-words.js';
 
 /** Answers stay below the broker's limit for one message. */
@@ -26,16 +34,16 @@ export class AsksController {
 
   /** Link entries by number: only of the asker's own link, and only of this incarnation. */
   @MessagePattern('ask.entries', Transport.NATS)
-  async onEntries(@Payload() word: Word): Promise<Answer> {
-    const said = this.words.read<EntriesQuestion>('ask.entries', word);
+  async onEntries(@Said() word: Word): Promise<Answer> {
+    const said = this.words.read('ask.entries', word, entriesQuestionFrom);
     if (said?.body.incarnation !== this.identity.incarnation) return answer([]);
     return answer(await this.envelopes.read(this.source, said.from, said.body.from, said.body.to));
   }
 
   /** Events of a matter by id, for whoever belongs to its audience. */
   @MessagePattern('ask.events', Transport.NATS)
-  async onEvents(@Payload() word: Word): Promise<Answer> {
-    const said = this.words.read<EventsQuestion>('ask.events', word);
+  async onEvents(@Said() word: Word): Promise<Answer> {
+    const said = this.words.read('ask.events', word, eventsQuestionFrom);
     if (!said) return answer([]);
     const wanted = new Set(said.body.ids.slice(0, MAX_EVENTS));
     const steps = await this.matters.stepsFor(said.from, said.body.matterId);
@@ -44,15 +52,14 @@ export class AsksController {
 
   /** Which events of a matter this node has, for whoever belongs to its audience. */
   @MessagePattern('ask.ids', Transport.NATS)
-  async onIds(@Payload() word: Word): Promise<Answer> {
-    const said = this.words.read<IdsQuestion>('ask.ids', word);
-    const steps = said ? await this.matters.stepsFor(said.from, said.body.matterId) : [];
-    return answer(steps.map(({ id }) => ({ id })));
+  async onIds(@Said() word: Word): Promise<Answer> {
+    const said = this.words.read('ask.ids', word, idsQuestionFrom);
+    return answer(said ? await this.matters.eventIdsFor(said.from, said.body.matterId) : []);
   }
 
   /** How this node is, asked by the gateway. Says nothing about anybody, so the broker's permission is enough. */
   @MessagePattern('ask.state', Transport.NATS)
-  async onState(@Payload() word: Word): Promise<Answer> {
+  async onState(@Said() word: Word): Promise<Answer> {
     const [row] = await this.source.query<{ queue: string; held: string }[]>(
       `SELECT (SELECT coalesce(sum(head - received), 0) FROM links_out) AS queue,
          (SELECT count(*) FROM matters WHERE holder = $1 AND status NOT IN ('closed', 'rejected', 'withdrawn')) AS held`,

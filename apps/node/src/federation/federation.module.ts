@@ -15,6 +15,9 @@ import { Receipts } from './receipts.js';
 import { Receiver } from './receiver.js';
 import { Relay } from './relay.js';
 import { Repair } from './repair.js';
+import { ParkedSteps } from './parked-steps.js';
+import { Resending } from './resending.js';
+import { StepJudge } from './step-judge.js';
 import { SetComparison } from './set-comparison.js';
 import { Speaker } from './speaker.js';
 import { SignedWords } from './signed-words.js';
@@ -36,9 +39,12 @@ import { SignedWords } from './signed-words.js';
     Receiver,
     Relay,
     Repair,
+    ParkedSteps,
+    Resending,
     SetComparison,
     SignedWords,
     Speaker,
+    StepJudge,
   ],
   exports: [Broker, LinksQueries],
 })

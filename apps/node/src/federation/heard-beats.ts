@@ -1,6 +1,7 @@
 import type { Beat } from '@fengqiao/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { Repair } from './repair.js';
 import { SetComparison } from './set-comparison.js';
 
@@ -11,6 +12,7 @@ export class HeardBeats {
     private readonly source: DataSource,
     private readonly repair: Repair,
     private readonly sets: SetComparison,
+    private readonly jurisdictions: JurisdictionsService,
   ) {}
 
   async take(from: string, beat: Beat): Promise<void> {
@@ -34,7 +36,8 @@ export class HeardBeats {
       watermark >= beat.head,
     ]);
     this.repair.heard(from, beat.incarnation, beat.head, watermark);
-    if (beat.sets) await this.sets.compare(from, beat.sets);
+    const isChild = this.jurisdictions.directory.parentOf(from) === this.jurisdictions.here;
+    if (beat.sets && isChild) await this.sets.compare(from, beat.sets);
   }
 }
 

@@ -42,6 +42,14 @@ export class HubKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
       inboxPrefix: subjects.inbox(HUB),
     });
     this.loop.start();
+    await this.watch(this.connection);
+  }
+
+  // A hub that comes back may have lost its store: every link waits for the look that makes it again.
+  private async watch(connection: NatsConnection): Promise<void> {
+    for await (const status of connection.status()) {
+      if (status.type === 'reconnect') this.loop.wake();
+    }
   }
 
   private async keep(): Promise<void> {

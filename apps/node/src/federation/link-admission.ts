@@ -103,3 +103,13 @@ async function store(tx: EntityManager, peer: string, incarnation: string, water
     [peer, incarnation, watermark],
   );
 }
+
+/** Keeps a true message that cannot be applied, with its reason, so that a person or a newer program can look at it. */
+export async function setAside(tx: EntityManager, envelope: Envelope, reason: string): Promise<void> {
+  const { from, incarnation, number, kind, body } = envelope;
+  await tx.query(
+    `INSERT INTO parked_messages (peer, incarnation, number, kind, body, reason) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT DO NOTHING`,
+    [from, incarnation, number, kind, Buffer.from(body), reason],
+  );
+}

@@ -1,8 +1,8 @@
-import { subjects, type AskVerb } from '@fengqiao/contracts';
+import { listFrom, subjects, type AskVerb } from '@fengqiao/contracts';
 import { Injectable } from '@nestjs/common';
 import { Identity } from '../identity/identity.js';
 import { Broker } from './broker.js';
-import { SignedWords } from './signed-words.js';
+import { parsed, SignedWords } from './signed-words.js';
 
 const TIMEOUT_MS = 5_000;
 
@@ -21,12 +21,17 @@ export class Questions {
   }
 
   /**
-   * The answer, or null when there is none now. Nothing in it is to be believed for having been answered: messages and
-   * steps in it are signed by themselves.
+   * The parts of the answer that have their shape; none when there is no answer now. Nothing in it is to be believed
+   * for having been answered: messages and steps in it are signed by themselves.
    */
-  async ask<Body>(peer: string, verb: AskVerb, question: object): Promise<Body | null> {
+  async ask<Part>(
+    peer: string,
+    verb: AskVerb,
+    question: object,
+    shape: (part: unknown) => Part | null,
+  ): Promise<Part[]> {
     const subject = subjects.ask(peer, verb, this.identity.code);
     const reply = await this.broker.ask(subject, this.words.sign(`ask.${verb}`, peer, question), TIMEOUT_MS);
-    return reply ? (JSON.parse(reply) as Body) : null;
+    return reply ? listFrom(parsed(reply), shape) : [];
   }
 }

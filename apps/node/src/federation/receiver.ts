@@ -1,79 +1,89 @@
-import type { Envelope, KeyMessage, Step } from '@fengqiao/contracts';
-import { linkNonce, signedText } from '@fengqiao/contracts';
-import { Injectable } from '@nestjs/common';
+import type { Envelope, Step } from '@fengqiao/contracts';
+import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Counters } from '../counters/counters.js';
 import { Transactions } from '../database/transactions.js';
-import { Counters } from '../health/counters.js';
-import { Identity, isSignedBy } from '../identity/identity.js';
-import { isAuthentic } from '../journal/step-signing.js';
-import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
-import { MattersService, type Arrivals } from '../matters/matters.service.js';
-import { admit, type Watermark } from './link-admission.js';
+import { faultName, isPassing } from '../faults.js';
+import { MattersService } from '../matters/matters.service.js';
+import { admit, setAside, type Watermark } from './link-admission.js';
+import { StepJudge } from './step-judge.js';
 
 /**
  * Takes what arrives, by whatever way, through one door: one batch is one transaction that applies the steps, advances
- * the watermarks and thereby writes the receipts. Forged messages are counted and dropped, and move no link.
+ * the watermarks and thereby writes the receipts. Forged messages are counted and dropped, and move no link; a true one
+ * that cannot be applied is set aside by itself and stops nothing else.
  */
 @Injectable()
 export class Receiver {
+  private readonly logger = new Logger('receiver');
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly transactions: Transactions,
-    private readonly identity: Identity,
-    private readonly jurisdictions: JurisdictionsService,
     private readonly matters: MattersService,
+    private readonly judge: StepJudge,
     private readonly counters: Counters,
   ) {}
 
   /** Applies messages of links. Resolves once they are committed; only then may the broker forget them. */
   apply(envelopes: readonly Envelope[]): Promise<Watermark[]> {
-    return this.inTurn(() =>
-      this.transactions.run(async (tx, touched) => {
-        const { admitted, watermarks } = await admit(tx, envelopes.filter((envelope) => this.isTrue(envelope)));
-        await this.record(tx, admitted, touched);
-        return watermarks;
-      }),
-    );
+    const sound = envelopes.filter((envelope) => this.judge.isTrue(envelope));
+    return this.inTurn(async () => {
+      try {
+        return await this.applyTogether(sound);
+      } catch (error) {
+        if (isPassing(error)) throw error;
+        this.logger.error(`a batch of ${sound.length} failed, applying one by one: ${faultName(error)}`);
+        return this.applyOneByOne(sound);
+      }
+    });
   }
 
   /** Applies steps that were asked for by id, outside any link. */
   applySteps(steps: readonly Step[], sender: string): Promise<void> {
-    const arrivals = { steps: this.authentic(steps).map((step) => ({ step, sender })), keys: [] };
-    return this.inTurn(() => this.transactions.run((tx, touched) => this.matters.record(tx, arrivals, touched)));
+    const arrived = this.judge.steps(steps, sender);
+    return this.inTurn(() => this.transactions.run((tx, touched) => this.matters.record(tx, arrived, touched)));
+  }
+
+  private applyTogether(envelopes: readonly Envelope[]): Promise<Watermark[]> {
+    return this.transactions.run(async (tx, touched) => {
+      const { admitted, watermarks } = await admit(tx, envelopes);
+      await this.record(tx, admitted, touched);
+      return watermarks;
+    });
+  }
+
+  // Something in the batch cannot be applied, for a reason that trying again does not mend. What can be, is.
+  private async applyOneByOne(envelopes: readonly Envelope[]): Promise<Watermark[]> {
+    const watermarks: Watermark[] = [];
+    for (const envelope of envelopes) {
+      watermarks.push(
+        ...(await this.transactions.run(async (tx, touched) => {
+          const { admitted, watermarks: moved } = await admit(tx, [envelope]);
+          for (const one of admitted) await this.recordOrSetAside(tx, one, touched);
+          return moved;
+        })),
+      );
+    }
+    return watermarks;
+  }
+
+  private async recordOrSetAside(tx: EntityManager, envelope: Envelope, touched: Set<string>): Promise<void> {
+    await tx.query('SAVEPOINT one');
+    try {
+      await this.record(tx, [envelope], touched);
+      await tx.query('RELEASE SAVEPOINT one');
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      await tx.query('ROLLBACK TO SAVEPOINT one');
+      await setAside(tx, envelope, faultName(error));
+    }
   }
 
   private async record(tx: EntityManager, envelopes: readonly Envelope[], touched: Set<string>): Promise<void> {
-    const arrivals: { steps: Arrivals['steps'][number][]; keys: Arrivals['keys'][number][] } = { steps: [], keys: [] };
-    for (const { kind, body, from: sender } of envelopes) {
-      if (kind === 'key') arrivals.keys.push({ key: JSON.parse(body) as KeyMessage, sender });
-      if (kind === 'step') {
-        const step = JSON.parse(body) as Step;
-        arrivals.steps.push(...this.authentic([step]).map((sound) => ({ step: sound, sender })));
-      }
-    }
-    await this.matters.record(tx, arrivals, touched);
-    this.counters.applied.inc(arrivals.steps.length);
-  }
-
-  // The sender's signature over this place on this link: a stranger's words, or true words at another place, are none.
-  private isTrue(envelope: Envelope): boolean {
-    const key = this.jurisdictions.node(envelope.from)?.signingKey;
-    const text = signedText('link', envelope.from, this.identity.code, linkNonce(envelope), envelope.body);
-    const isOurs = envelope.to === this.identity.code && key !== undefined;
-    if (isOurs && isSignedBy(key, text, envelope.signature) && isObject(envelope.body)) return true;
-    this.counters.forged.inc({ what: 'link' });
-    return false;
-  }
-
-  // The origin's signature: whoever passes a step on cannot have changed it.
-  private authentic(steps: readonly Step[]): Step[] {
-    return steps.filter((step) => {
-      const key = this.jurisdictions.node(step.origin)?.signingKey;
-      if (key && isAuthentic(step, key)) return true;
-      this.counters.forged.inc({ what: 'step' });
-      return false;
-    });
+    const arrived = this.judge.arrivals(envelopes);
+    await this.matters.record(tx, arrived, touched);
+    this.counters.applied.inc(arrived.steps.length);
   }
 
   // Batches from the broker, repairs and answers come from different sides; the same row must not come in twice at once.
@@ -81,14 +91,5 @@ export class Receiver {
     const turn = this.last.then(work, work);
     this.last = turn.catch(() => undefined);
     return turn;
-  }
-}
-
-function isObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null;
-  } catch {
-    return false;
   }
 }

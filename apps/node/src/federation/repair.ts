@@ -1,4 +1,4 @@
-import type { EntriesQuestion, Envelope, EventsQuestion, Step } from '@fengqiao/contracts';
+import { envelopeIn, stepFrom, type EntriesQuestion, type EventsQuestion } from '@fengqiao/contracts';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
@@ -76,8 +76,8 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async askEntries(peer: string, incarnation: string, from: number, to: number): Promise<void> {
     const question: EntriesQuestion = { incarnation, from, to };
-    const envelopes = await this.questions.ask<Envelope[]>(peer, 'entries', question);
-    if (!envelopes || envelopes.length === 0) return;
+    const envelopes = await this.questions.ask(peer, 'entries', question, envelopeIn);
+    if (envelopes.length === 0) return;
     const watermarks = await this.receiver.apply(envelopes);
     this.receipts.send(watermarks);
     for (const { peer: link, watermark } of watermarks) this.heard(link, incarnation, this.tails.get(link)?.head ?? 0, watermark);
@@ -87,7 +87,7 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
   private async fetchPredecessors(): Promise<void> {
     const gaps: { matter_id: string; missing: string[]; named_by: string }[] = await this.source.query(
       `SELECT matter_id, array_agg(missing) AS missing, min(named_by) AS named_by FROM matter_gaps
-       WHERE since < now() - make_interval(secs => $1) GROUP BY matter_id LIMIT $2`,
+       WHERE since < now() - make_interval(secs => $1) GROUP BY matter_id ORDER BY random() LIMIT $2`,
       [PATIENCE_MS / 1000, GAPS_AT_ONCE],
     );
     this.turn += 1;
@@ -97,8 +97,8 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
       const peer = able[this.turn % able.length];
       if (!peer) continue;
       const question: EventsQuestion = { matterId, ids: missing };
-      const steps = await this.questions.ask<Step[]>(peer, 'events', question);
-      if (steps && steps.length > 0) await this.receiver.applySteps(steps, peer);
+      const steps = await this.questions.ask(peer, 'events', question, stepFrom);
+      if (steps.length > 0) await this.receiver.applySteps(steps, peer);
     }
   }
 }

@@ -1,11 +1,11 @@
-import type { EventsQuestion, IdsQuestion, SetDigest, Step } from '@fengqiao/contracts';
+import { idFrom, stepFrom, type EventsQuestion, type IdsQuestion, type SetDigest } from '@fengqiao/contracts';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { Transactions } from '../database/transactions.js';
-import { JournalService } from '../journal/journal.service.js';
+import { DataSource } from 'typeorm';
 import { Loop } from '../loop.js';
+import { MattersQueries } from '../matters/matters.queries.js';
 import { Questions } from './questions.js';
 import { Receiver } from './receiver.js';
+import { Resending } from './resending.js';
 
 /** So many digests go with each beat: the matters that changed last, and the next few of all, round and round. */
 const RECENT = 10;
@@ -34,8 +34,8 @@ export class SetComparison implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly source: DataSource,
-    private readonly transactions: Transactions,
-    private readonly journal: JournalService,
+    private readonly matters: MattersQueries,
+    private readonly resending: Resending,
     private readonly questions: Questions,
     private readonly receiver: Receiver,
   ) {}
@@ -80,45 +80,27 @@ export class SetComparison implements OnApplicationBootstrap, BeforeApplicationS
 
   private async fill(child: string, matterId: string): Promise<void> {
     const question: IdsQuestion = { matterId };
-    const answer = await this.questions.ask<{ id: string }[]>(child, 'ids', question);
-    if (!answer) return;
-    const theirs = new Set(answer.map(({ id }) => id));
-    const rows: { id: string }[] = await this.source.query('SELECT id FROM journal WHERE stream_id = $1', [matterId]);
-    const ours = new Set(rows.map(({ id }) => id));
+    const theirs = new Set(await this.questions.ask(child, 'ids', question, idFrom));
+    const entitled = await this.matters.eventIdsFor(child, matterId);
+    if (theirs.size === 0 || entitled.length === 0) return;
+    const ours = new Set(entitled.map(({ id }) => id));
     const lackingHere = [...theirs].filter((id) => !ours.has(id));
     if (lackingHere.length > 0) await this.fetch(child, { matterId, ids: lackingHere });
     const lackingThere = [...ours].filter((id) => !theirs.has(id));
-    if (theirs.size > 0 && lackingThere.length > 0) await this.send(child, lackingThere);
+    if (lackingThere.length > 0) await this.resending.send(child, lackingThere);
   }
 
   private async fetch(child: string, question: EventsQuestion): Promise<void> {
-    const steps = await this.questions.ask<Step[]>(child, 'events', question);
-    if (steps && steps.length > 0) await this.receiver.applySteps(steps, child);
-  }
-
-  private async send(child: string, ids: readonly string[]): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const waiting = await underWay(tx, child, ids);
-      const owed = ids.filter((id) => !waiting.has(id)).map((ref) => ({ to: child, kind: 'step' as const, ref }));
-      await this.journal.append(tx, { written: [], received: [], owed });
-    });
+    const steps = await this.questions.ask(child, 'events', question, stepFrom);
+    if (steps.length > 0) await this.receiver.applySteps(steps, child);
   }
 }
 
 async function digests(source: DataSource, ids: readonly string[]): Promise<SetDigest[]> {
   return source.query(
     `SELECT stream_id AS "matterId", md5(string_agg(id::text, ',' ORDER BY id)) AS digest
-     FROM journal WHERE stream_id = ANY($1) GROUP BY stream_id`,
+     FROM (SELECT stream_id, id FROM journal UNION ALL SELECT stream_id, id FROM parked_steps) known
+     WHERE stream_id = ANY($1) GROUP BY stream_id`,
     [ids],
   );
-}
-
-// Still on the link: it will arrive by itself, and sending it again would only lengthen the queue.
-async function underWay(tx: EntityManager, peer: string, refs: readonly string[]): Promise<Set<string>> {
-  const rows: { ref: string }[] = await tx.query(
-    `SELECT e.ref FROM link_entries e JOIN links_out l ON l.peer = e.peer
-     WHERE e.peer = $1 AND e.ref = ANY($2) AND e.number > l.received`,
-    [peer, refs],
-  );
-  return new Set(rows.map(({ ref }) => ref));
 }

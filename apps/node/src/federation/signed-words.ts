@@ -2,16 +2,16 @@ import { HEADERS, senderOf, signedText } from '@fengqiao/contracts';
 import type { Word } from '@fengqiao/jetstream';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { Counters } from '../counters/counters.js';
 import { Identity, isSignedBy } from '../identity/identity.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
-import { Counters } from '../health/counters.js';
 
 export interface SignedWord {
   headers: Record<string, string>;
   text: string;
 }
 
-/** What was said, once its signature held. */
+/** What was said, once its signature held and its shape was right. */
 export interface Heard<Body> {
   from: string;
   nonce: string;
@@ -36,8 +36,8 @@ export class SignedWords {
     };
   }
 
-  /** What was said and by whom, or null when it was not signed by the node that the subject names. */
-  read<Body>(kind: string, word: Word): Heard<Body> | null {
+  /** What was said and by whom, or null when it was not signed by the node that the subject names or has no shape. */
+  read<Body>(kind: string, word: Word, shape: (value: unknown) => Body | null): Heard<Body> | null {
     const from = senderOf(word.subject);
     const nonce = word.header(HEADERS.nonce);
     const key = this.jurisdictions.node(from)?.signingKey;
@@ -46,10 +46,17 @@ export class SignedWords {
       this.counters.forged.inc({ what: kind });
       return null;
     }
-    try {
-      return { from, nonce, body: JSON.parse(word.text) as Body };
-    } catch {
-      return null;
-    }
+    const body = shape(parsed(word.text));
+    if (body === null) this.counters.misshapen.inc({ what: kind });
+    return body === null ? null : { from, nonce, body };
+  }
+}
+
+/** The value of a JSON text, or null when it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Broker } from '../federation/broker.js';
 import { LinksQueries } from '../federation/links.queries.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
-import { Counters } from './counters.js';
+import { Counters } from '../counters/counters.js';
 
 /** Whether the node can serve its desk. A hub that is away is no reason: the desk works without. */
 @Injectable()

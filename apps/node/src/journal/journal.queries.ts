@@ -14,11 +14,11 @@ interface Row extends Omit<Step, 'seq' | 'streamId' | 'occurredAt' | 'recordedAt
 const COLUMNS = `j.id, j.origin, j.incarnation, j.seq, j.stream, j.stream_id, j.line, j.epoch, j.version, j.previous,
   j."to", j.type, j.body, j.sealed, j.occurred_at, j.recorded_at, j.author, j.hash, j.signature`;
 
-/** All steps of the given aggregates, in the order in which this node stored them. */
-export async function stepsOf(sql: Sql, streamIds: readonly string[]): Promise<Step[]> {
+/** All steps of the given aggregates of one kind, in the order in which this node stored them. */
+export async function stepsOf(sql: Sql, stream: string, streamIds: readonly string[]): Promise<Step[]> {
   const rows: Row[] = await sql.query(
-    `SELECT ${COLUMNS} FROM journal j WHERE j.stream_id = ANY($1) ORDER BY j.position`,
-    [streamIds],
+    `SELECT ${COLUMNS} FROM journal j WHERE j.stream_id = ANY($1) AND j.stream = $2 ORDER BY j.position`,
+    [streamIds, stream],
   );
   return rows.map(stepFrom);
 }

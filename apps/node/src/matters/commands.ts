@@ -20,7 +20,7 @@ export class Commands {
     if (!options.commandId) return null;
     const rows: { fingerprint: string; matter_id: string }[] = await tx.query(
       'SELECT fingerprint, matter_id FROM commands WHERE id = $1',
-      [options.commandId],
+      [options.commandId.toLowerCase()],
     );
     const row = rows[0];
     if (!row) return null;
@@ -32,7 +32,7 @@ export class Commands {
     if (!options.commandId) return;
     const rows: unknown[] = await tx.query(
       'INSERT INTO commands (id, fingerprint, matter_id) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING RETURNING id',
-      [options.commandId, this.fingerprint(options), matterId],
+      [options.commandId.toLowerCase(), this.fingerprint(options), matterId],
     );
     // Another matter took the id in this very moment: the exception undoes what this command wrote.
     if (rows.length === 0) throw new Refusal('COMMAND_ID_REUSED');

@@ -1,7 +1,6 @@
 import {
   BUILT_IN_CALENDAR,
   extend,
-  isWithin,
   owedToChildren,
   owedToNewMembers,
   react,
@@ -55,7 +54,7 @@ export class Consequences {
       actor,
       now: new Date().toISOString(),
       newId: uuidv7,
-      policy: await this.policies.policy(),
+      policy: this.policies.policy(),
       calendar: BUILT_IN_CALENDAR,
     };
   }
@@ -69,7 +68,7 @@ export class Consequences {
     const own = [...decided, ...reactions];
     const written: Draft[] = [];
     for (const event of own) written.push(await this.draft(tx, event));
-    await claimEpochs(tx, own.map((event) => ({ ...event, streamId: event.matterId })));
+    await claimEpochs(tx, own.map((event) => ({ ...event, streamId: event.matterId, line: event.epoch !== null })));
     await storeFold(tx, after, context);
     await storeGaps(tx, after);
     const owed = [...(await this.owedEvents(tx, after, own)), ...(await this.sealing.share(tx, after))];
@@ -80,7 +79,9 @@ export class Consequences {
   /** A matter that this person may not see is, for this person, unknown. */
   requireVisible({ matter }: History, actor: Actor): void {
     if (!matter || actor.role === 'clock' || actor.scope === this.identity.code) return;
-    if (!isWithin(matter.home, actor.scope)) throw new Refusal('MATTER_UNKNOWN');
+    const { directory } = this.jurisdictions;
+    const isWithin = matter.home === actor.scope || directory.isDescendant(matter.home, actor.scope);
+    if (!isWithin) throw new Refusal('MATTER_UNKNOWN');
   }
 
   private async draft(tx: EntityManager, event: DecidedEvent): Promise<Draft> {

@@ -1,7 +1,7 @@
 import { historyOf, type History } from '@fengqiao/domain';
 import type { EntityManager } from 'typeorm';
 import { stepsOf, type Sql } from '../journal/journal.queries.js';
-import { eventsOf } from './matter-events.js';
+import { eventsOf, MATTER_STREAM } from './matter-events.js';
 
 /**
  * One transaction at a time may change a matter, also one that has no row yet. Taken in one order by everybody, so that
@@ -18,5 +18,5 @@ export async function lockMatters(tx: EntityManager, ids: readonly string[]): Pr
 
 /** A matter from its journal rows: always the whole set, never patched (CUSTODY 6.2). */
 export async function loadHistory(sql: Sql, matterId: string): Promise<History> {
-  return historyOf(matterId, eventsOf(await stepsOf(sql, [matterId])));
+  return historyOf(matterId, eventsOf(await stepsOf(sql, MATTER_STREAM, [matterId])));
 }

@@ -91,7 +91,7 @@ export class MatterCommandsResolver {
 
   @Mutation(() => MatterType, { description: 'Adopt 采纳 a late entry, so that it takes effect.' })
   adoptEntry(@Args('input') input: AdoptEntryInput, @Asker() person: PersonEntity): Promise<MatterType> {
-    return this.run({ type: 'AdoptEntry', ...onMatter(input), entryId: input.entryId }, input, person);
+    return this.run({ type: 'AdoptEntry', ...onMatter(input), entryId: input.entryId.toLowerCase() }, input, person);
   }
 
   @Mutation(() => MatterType, { description: 'Close 办结.' })
@@ -111,8 +111,9 @@ export class MatterCommandsResolver {
 
   @Mutation(() => MatterType, { description: 'Open the sealed text of a matter held below, for a reason that its holder sees.' })
   async openSealed(@Args('input') input: OpenSealedInput, @Asker() person: PersonEntity): Promise<MatterType> {
-    await this.openings.open(input.matterId, input.reason, person);
-    return this.showing.one(input.matterId, person);
+    const matterId = input.matterId.toLowerCase();
+    await this.openings.open(matterId, input.reason, person);
+    return this.showing.one(matterId, person);
   }
 
   private async run(

@@ -1,5 +1,5 @@
-import { STEP_SCHEMA_VERSION, type Step, type StepBody } from '@fengqiao/contracts';
-import { isEpoch, type DecidedEvent, type MatterEvent } from '@fengqiao/domain';
+import { isInstant, STEP_SCHEMA_VERSION, type Step, type StepBody } from '@fengqiao/contracts';
+import { CUSTODY_ACTS, isEpoch, tierOf, type ClearData, type DecidedEvent, type MatterEvent } from '@fengqiao/domain';
 import type { Draft } from '../journal/step-signing.js';
 
 /** The aggregate's name in the journal. */
@@ -36,7 +36,7 @@ export function draftOf(event: DecidedEvent, sealed: string | null): Draft {
 /** The event that a step tells of, or null when the step cannot be understood as one at all. */
 export function eventOf(step: Step): MatterEvent | null {
   const body = parse(step.body);
-  if (!body || (step.line && !isWholeLine(step, body))) return null;
+  if (!body || tierOf(step.origin) === null || (step.line && !isWholeLine(step, body))) return null;
   return {
     id: step.id,
     matterId: step.streamId,
@@ -63,16 +63,41 @@ export function eventsOf(steps: readonly Step[]): MatterEvent[] {
   return steps.map(eventOf).filter((event) => event !== null);
 }
 
+// The shape was judged on arrival (contracts); here it is what a line event of a matter must say besides.
 function isWholeLine(step: Step, body: StepBody): boolean {
-  return step.epoch !== null && isEpoch(step.epoch) && Number.isInteger(step.version) && typeof body.holder === 'string';
+  return step.epoch !== null && isEpoch(step.epoch) && step.version !== null && isPlace(body.holder);
 }
+
+const ACTS: readonly string[] = Object.values(CUSTODY_ACTS);
 
 function parse(text: string): StepBody | null {
   try {
     const body = JSON.parse(text) as Partial<StepBody> | null;
-    if (typeof body !== 'object' || body === null || typeof body.act !== 'string') return null;
-    return { holder: null, offeredTo: null, from: null, schemaVersion: STEP_SCHEMA_VERSION, data: {}, ...body } as StepBody;
+    return body && isBody(body) ? { ...NOTHING_SAID, ...body } : null;
   } catch {
     return null;
   }
+}
+
+const NOTHING_SAID = { schemaVersion: STEP_SCHEMA_VERSION, holder: null, offeredTo: null, from: null };
+
+function isBody(body: Partial<StepBody>): body is StepBody {
+  const { act, data, holder, offeredTo, from } = body;
+  const places = [holder, offeredTo, from].every((code) => code === undefined || code === null || isPlace(code));
+  return typeof act === 'string' && ACTS.includes(act) && places && typeof data === 'object' && isData(data);
+}
+
+// What the fold and the clocks rely on; anything more that a newer version says is passed on unread.
+function isData(data: ClearData | null): data is ClearData {
+  if (data === null || Array.isArray(data)) return false;
+  const { dueAt, parties, adopted } = data;
+  return (
+    (dueAt === undefined || dueAt === null || isInstant(dueAt)) &&
+    (parties === undefined || Array.isArray(parties)) &&
+    (adopted === undefined || (typeof adopted.id === 'string' && typeof adopted.type === 'string' && isData(adopted.data)))
+  );
+}
+
+function isPlace(code: unknown): code is string {
+  return typeof code === 'string' && tierOf(code) !== null;
 }

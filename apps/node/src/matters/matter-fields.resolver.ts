@@ -50,7 +50,7 @@ export class MatterFieldsResolver {
 
   @ResolveField(() => String, { nullable: true })
   async publicCode(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity) {
-    return (await this.words(matter, request, person))?.publicCode ?? null;
+    return matter.source.masked ? null : ((await this.words(matter, request, person))?.publicCode ?? null);
   }
 
   @ResolveField(() => [PartyType])
@@ -60,7 +60,7 @@ export class MatterFieldsResolver {
 
   @ResolveField(() => DeadlineType, { nullable: true })
   async deadline(@Parent() matter: MatterType): Promise<DeadlineType | null> {
-    return this.view.deadline(matter.source.state, await this.policies.policy());
+    return this.view.deadline(matter.source.state, this.policies.policy());
   }
 
   @ResolveField(() => [ActionEnum])

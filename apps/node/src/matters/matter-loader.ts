@@ -4,7 +4,7 @@ import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { stepsOf } from '../journal/journal.queries.js';
 import { SealingService } from '../sealing/sealing.service.js';
-import { eventsOf } from './matter-events.js';
+import { eventsOf, MATTER_STREAM } from './matter-events.js';
 
 /** A matter with all its events and the words that the keys here can open, by event. */
 export interface Opened {
@@ -40,12 +40,19 @@ export class MatterLoaders {
 
   /** For one use, where there is no request: papers, tests of what is stored. */
   fresh(): MatterLoader {
-    return new DataLoader((ids) => this.open(ids));
+    // Gathers what one screen asks for together and remembers nothing: a command in the same request changes it.
+    return new DataLoader((ids) => this.open(ids), { cache: false });
   }
 
-  private async open(ids: readonly string[]): Promise<Opened[]> {
-    const steps = await stepsOf(this.source, ids);
-    const keysOfAll = await this.sealing.keysOfMany(this.source, ids);
+  private async open(asked: readonly string[]): Promise<Opened[]> {
+    const opened = new Map<string, Opened>();
+    for (const one of await this.openEach([...new Set(asked)])) opened.set(one.history.matterId, one);
+    return asked.map((id) => opened.get(id) ?? { history: historyOf(id, []), words: new Map(), hasKey: false });
+  }
+
+  private async openEach(ids: readonly string[]): Promise<Opened[]> {
+    const steps = await stepsOf(this.source, MATTER_STREAM, ids);
+    const keysOfAll = await this.sealing.keysToShow(this.source, ids);
     return ids.map((id) => {
       const own = steps.filter((step) => step.streamId === id);
       const keys = keysOfAll.get(id) ?? new Map<string, Buffer>();

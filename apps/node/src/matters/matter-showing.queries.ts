@@ -41,7 +41,7 @@ export class MatterShowingQueries {
   async readable(id: string, person: PersonEntity): Promise<{ matter: Matter; words: SealedData }> {
     const row = await this.queries.find(person, { id });
     if (!row) throw new Refusal('MATTER_UNKNOWN');
-    const words = await this.registrationWords(id, person);
+    const words = await this.registrationWords(row.state.id, person);
     if (!words) throw new Refusal('SEALED_HERE');
     return { matter: revealed(row.state, words), words };
   }

@@ -164,5 +164,6 @@ function maskName(name: string | null): string | null {
 }
 
 function maskNumber(number: string | null): string | null {
-  return number && `${number.slice(0, 3)}****${number.slice(-2)}`;
+  if (!number) return number;
+  return number.length < 7 ? '****' : `${number.slice(0, 3)}****${number.slice(-2)}`;
 }

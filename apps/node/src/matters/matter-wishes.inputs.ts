@@ -13,7 +13,7 @@ export function registration(input: Registration): Unnumbered {
   });
   return {
     type: 'RegisterMatter',
-    matterId: input.id ?? uuidv7(),
+    matterId: (input.id ?? uuidv7()).toLowerCase(),
     occurredAt: new Date().toISOString(),
     clear: {
       kind: input.kind,
@@ -42,13 +42,15 @@ export function registration(input: Registration): Unnumbered {
 
 /** What every other command has in common. */
 export function onMatter(input: AnyMatterInput): Pick<MatterStep, 'matterId' | 'occurredAt' | 'text'> & { screen?: Screen } {
-  const { matterId, epoch, version } = input;
+  const { epoch, version } = input;
+  // UUIDs are compared as text further on; whoever writes them in capitals means the same.
+  const matterId = input.matterId.toLowerCase();
   const text = input.reason ?? input.note;
   return {
     matterId,
     occurredAt: new Date().toISOString(),
-    ...(text === undefined ? {} : { text }),
-    ...(epoch === undefined || version === undefined ? {} : { screen: { epoch, version } }),
+    ...(text ? { text } : {}),
+    ...(epoch && typeof version === 'number' ? { screen: { epoch, version } } : {}),
   };
 }
 

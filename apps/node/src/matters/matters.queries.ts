@@ -14,7 +14,7 @@ import { stepsOf } from '../journal/journal.queries.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { Conditions } from './conditions.js';
-import { eventsOf } from './matter-events.js';
+import { eventsOf, MATTER_STREAM } from './matter-events.js';
 import { MatterSearch } from './matter-search.js';
 import type { MatterRow } from './matter-view.js';
 import type { MatterFilter, MatterOrder } from './matters-list.inputs.js';
@@ -90,8 +90,16 @@ export class MattersQueries {
 
   /** All steps of a matter, for a node that belongs to its audience; nothing for any other. */
   async stepsFor(asker: JurisdictionCode, matterId: string): Promise<Step[]> {
-    const steps = await stepsOf(this.source, [matterId]);
+    const steps = await stepsOf(this.source, MATTER_STREAM, [matterId]);
     return audienceOf(eventsOf(steps), this.jurisdictions.directory).has(asker) ? steps : [];
+  }
+
+  /** Ids of all that has come of a matter, set aside or not, for a node that belongs to its audience. */
+  async eventIdsFor(asker: JurisdictionCode, matterId: string): Promise<{ id: string }[]> {
+    const steps = await this.stepsFor(asker, matterId);
+    if (steps.length === 0) return [];
+    const parked: { id: string }[] = await this.source.query('SELECT id FROM parked_steps WHERE stream_id = $1', [matterId]);
+    return [...steps.map(({ id }) => ({ id })), ...parked];
   }
 
   private matching(person: PersonEntity, filter: MatterFilter): Conditions {

@@ -11,7 +11,7 @@ import { Commands, type CommandOptions } from './commands.js';
 import { Consequences } from './consequences.js';
 import { loadHistory, lockMatters } from './histories.js';
 import { numbered, type Unnumbered } from './numbering.js';
-import { sortSteps } from './sorting.js';
+import { CONTRADICTIONS, park, sortSteps } from './sorting.js';
 
 /** What a command did: changed the matter, or nothing, because it had taken effect before. */
 export interface Executed {
@@ -23,6 +23,8 @@ export interface Executed {
 export interface Arrivals {
   steps: readonly { step: Step; sender: string }[];
   keys: readonly { key: KeyMessage; sender: string }[];
+  /** Steps of origins that this node's directory does not know: kept aside until it does. */
+  strangers: readonly { step: Step; sender: string }[];
 }
 
 /** The two doors through which matters change; there is no third. */
@@ -39,7 +41,8 @@ export class MattersService {
   /** Someone asks for something. The domain may refuse; then nothing is written. Resolves, with the matter's id, once it is committed. */
   execute(wish: MatterCommand | Unnumbered, actor: Actor, options: CommandOptions = {}): Promise<Executed> {
     return this.transactions.run(async (tx, touched) => {
-      await lockMatters(tx, [wish.matterId]);
+      // The command's id too: the same command sent twice at once waits for itself, whatever ids it brings.
+      await lockMatters(tx, [wish.matterId, ...(options.commandId ? [options.commandId] : [])]);
       const done = await this.commands.done(tx, options);
       if (done) return { matterId: done, isRepetition: true };
       const history = await loadHistory(tx, wish.matterId);
@@ -60,10 +63,11 @@ export class MattersService {
    * passed over, what cannot be understood or contradicts is parked with its reason, by matter, and stops nothing.
    * Signatures were verified by the caller, in whose transaction this runs, once.
    */
-  async record(tx: EntityManager, { steps, keys }: Arrivals, touched: Set<string>): Promise<void> {
+  async record(tx: EntityManager, { steps, keys, strangers }: Arrivals, touched: Set<string>): Promise<void> {
     const matterIds = [...steps.map(({ step }) => step.streamId), ...keys.map(({ key }) => key.matterId)];
     await lockMatters(tx, matterIds);
     for (const { key, sender } of keys) await this.sealing.keep(tx, key, sender);
+    for (const { step, sender } of strangers) await park(tx, step, sender, 'ORIGIN_UNKNOWN');
     const { fresh, arrived } = await sortSteps(tx, steps);
     const written: Draft[] = [];
     const owed: Outgoing[] = [];
@@ -90,6 +94,9 @@ export class MattersService {
 }
 
 async function requireUnparked(tx: EntityManager, matterId: string): Promise<void> {
-  const parked: unknown[] = await tx.query('SELECT 1 FROM parked_steps WHERE stream_id = $1 LIMIT 1', [matterId]);
+  const parked: unknown[] = await tx.query(
+    'SELECT 1 FROM parked_steps WHERE stream_id = $1 AND reason = ANY($2) LIMIT 1',
+    [matterId, CONTRADICTIONS],
+  );
   if (parked.length > 0) throw new Refusal('MATTER_PARKED');
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { faultName } from '../faults.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { MattersService } from './matters.service.js';
 
@@ -21,7 +22,16 @@ export class Settlement implements OnApplicationBootstrap {
     const offered: { id: string }[] = await this.source.query('SELECT id FROM matters WHERE offered_to = $1', [
       this.jurisdictions.here,
     ]);
-    for (const { id } of offered) await this.matters.settle(id);
+    for (const { id } of offered) await this.settle(id);
     if (offered.length > 0) this.logger.log(`${offered.length} offers looked at again`);
+  }
+
+  // One matter that cannot be settled must not keep the node from starting: the desk works on all others.
+  private async settle(id: string): Promise<void> {
+    try {
+      await this.matters.settle(id);
+    } catch (error) {
+      this.logger.error(`${id} not settled: ${faultName(error)}`);
+    }
   }
 }

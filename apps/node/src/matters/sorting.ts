@@ -4,8 +4,12 @@ import type { EntityManager } from 'typeorm';
 import { knownSteps } from '../journal/journal.queries.js';
 import { eventOf, MATTER_STREAM } from './matter-events.js';
 
-/** Why a step was set aside. All but the last prove a copied or badly restored node and park the matter. */
-type ParkedReason = 'SEQ_TAKEN' | 'EPOCH_SHARED' | 'EPOCH_FOREIGN' | 'VERSION_TAKEN' | 'NOT_UNDERSTOOD';
+/** Two steps that cannot both be true: a node was copied or badly restored, and a person must decide. */
+export const CONTRADICTIONS = ['ID_TAKEN', 'SEQ_TAKEN', 'EPOCH_SHARED', 'VERSION_TAKEN'] as const;
+type Contradiction = (typeof CONTRADICTIONS)[number];
+
+/** Why a step was set aside. What is no contradiction stops nothing and is looked at again at start-up. */
+type ParkedReason = Contradiction | 'EPOCH_FOREIGN' | 'ORIGIN_UNKNOWN' | 'NOT_UNDERSTOOD';
 
 export interface Sorted {
   /** New here and sound: these go into the journal, also those of aggregates that this version does not know. */
@@ -43,9 +47,9 @@ export async function sortSteps(tx: EntityManager, arrivals: readonly Arrival[])
 /** Who writes under an epoch, for good (CUSTODY 1.2): called for own steps too, before they are appended. */
 export async function claimEpochs(
   tx: EntityManager,
-  steps: readonly Pick<Step, 'streamId' | 'epoch' | 'origin' | 'incarnation'>[],
+  steps: readonly Pick<Step, 'streamId' | 'line' | 'epoch' | 'origin' | 'incarnation'>[],
 ): Promise<void> {
-  const lines = steps.filter((step) => step.epoch !== null);
+  const lines = steps.filter((step) => step.line);
   if (lines.length === 0) return;
   await tx.query(
     `INSERT INTO epoch_writers (stream_id, epoch, origin, incarnation)
@@ -58,14 +62,16 @@ export async function claimEpochs(
 // place with another hash is the clone alarm.
 async function unknownSteps(tx: EntityManager, arrivals: readonly Arrival[]): Promise<Arrival[]> {
   const known = await knownSteps(tx, arrivals.map(({ step }) => step));
-  const ids = new Set(known.map((step) => step.id));
+  const ids = new Map(known.map((step) => [step.id, step.hash]));
   const hashes = new Map(known.map((step) => [placeOf(step), step.hash]));
   const unknown: Arrival[] = [];
   for (const { step, sender } of arrivals) {
     const hash = hashes.get(placeOf(step));
+    const sameId = ids.get(step.id);
     if (hash !== undefined && hash !== step.hash) await park(tx, step, sender, 'SEQ_TAKEN');
-    if (hash !== undefined || ids.has(step.id)) continue;
-    ids.add(step.id);
+    else if (sameId !== undefined && sameId !== step.hash) await park(tx, step, sender, 'ID_TAKEN');
+    if (hash !== undefined || sameId !== undefined) continue;
+    ids.set(step.id, step.hash);
     hashes.set(placeOf(step), step.hash);
     unknown.push({ step, sender });
   }
@@ -109,7 +115,7 @@ function problemOf(step: Step, event: MatterEvent | null, { byEpoch, places }: W
   return null;
 }
 
-async function park(tx: EntityManager, step: Step, sender: string, reason: ParkedReason): Promise<void> {
+export async function park(tx: EntityManager, step: Step, sender: string, reason: ParkedReason): Promise<void> {
   await tx.query(
     `INSERT INTO parked_steps (id, stream_id, sender, reason, step) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
     [step.id, step.streamId, sender, reason, JSON.stringify(step)],

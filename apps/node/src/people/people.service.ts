@@ -14,6 +14,7 @@ const LOCKED_MINUTES = 15;
 /** One working day at the desk, with the morning before and the evening after it. */
 const SESSION_HOURS = 12;
 const REMEMBERED_MS = 5_000;
+const REMEMBERED = 1_000;
 
 export interface SignedIn {
   token: string;
@@ -39,11 +40,11 @@ export class PeopleService {
     const person = await people.findOneBy({ username, disabledAt: IsNull() });
     const right = await verify(person?.passwordHash ?? (await this.decoy), password);
     if (!person) throw new Refusal('CREDENTIALS_WRONG');
-    if (person.lockedUntil && person.lockedUntil > new Date()) throw new Refusal('LOCKED_OUT');
-    if (!right) {
-      await this.countFailure(person.id);
-      throw new Refusal('CREDENTIALS_WRONG');
-    }
+    const isLocked = person.lockedUntil !== null && person.lockedUntil > new Date();
+    // Only who knows the password is told that the account is locked: to anybody else it might not exist.
+    if (!right && !isLocked) await this.countFailure(person.id);
+    if (!right) throw new Refusal('CREDENTIALS_WRONG');
+    if (isLocked) throw new Refusal('LOCKED_OUT');
     if (person.failures > 0) await people.update(person.id, { failures: 0, lockedUntil: null });
     return this.openSession(person);
   }
@@ -68,6 +69,8 @@ export class PeopleService {
     const person = session && (await this.source.getRepository(PersonEntity).findOneBy({ id: session.personId, disabledAt: IsNull() }));
     if (!person) return null;
     const found = { person, sessionId: claims.sessionId };
+    const [oldest] = this.remembered.keys();
+    if (oldest && this.remembered.size >= REMEMBERED) this.remembered.delete(oldest);
     this.remembered.set(token, { ...found, until: Date.now() + REMEMBERED_MS });
     return found;
   }

@@ -21,7 +21,7 @@ export class PoliciesResolver {
   @SignedIn()
   @Query(() => String, { description: 'The policy in force at this node, as JSON.' })
   async policy(): Promise<string> {
-    return JSON.stringify(await this.policies.policy());
+    return JSON.stringify(this.policies.policy());
   }
 
   @Roles('administrator')

@@ -1,16 +1,21 @@
 import { BUILT_IN_POLICY, policyProblem, Refusal, type Policy } from '@fengqiao/domain';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { faultName } from '../faults.js';
 
 /** The limits and graces in force at this node: what ships built in, or the version set last. */
 @Injectable()
-export class PoliciesService {
-  private current: Policy | null = null;
+export class PoliciesService implements OnModuleInit {
+  private readonly logger = new Logger('policies');
+  private current: Policy = BUILT_IN_POLICY;
 
   constructor(private readonly source: DataSource) {}
 
-  async policy(): Promise<Policy> {
-    this.current ??= await this.newest();
+  async onModuleInit(): Promise<void> {
+    this.current = await this.newest();
+  }
+
+  policy(): Policy {
     return this.current;
   }
 
@@ -33,7 +38,13 @@ export class PoliciesService {
 
   private async newest(): Promise<Policy> {
     const rows: { body: string }[] = await this.source.query('SELECT body FROM policies ORDER BY set_at DESC LIMIT 1');
-    return rows[0] ? parse(rows[0].body) : BUILT_IN_POLICY;
+    try {
+      return rows[0] ? parse(rows[0].body) : BUILT_IN_POLICY;
+    } catch (error) {
+      // Set by a program of another version: work goes on by what ships built in, and whoever looks sees why.
+      this.logger.error(`the stored policy is not understood: ${faultName(error)}`);
+      return BUILT_IN_POLICY;
+    }
   }
 }
 

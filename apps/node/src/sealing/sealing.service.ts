@@ -2,9 +2,10 @@ import type { KeyMessage } from '@fengqiao/contracts';
 import { keyShares, Refusal, type History } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { createPublicKey, randomBytes } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Transactions } from '../database/transactions.js';
+import { Counters } from '../counters/counters.js';
 import { Identity } from '../identity/identity.js';
 import { rawPublicKey } from '../identity/nkey-codec.js';
 import type { Sql } from '../journal/journal.queries.js';
@@ -25,18 +26,18 @@ type Keys = Map<string, Buffer>;
 @Injectable()
 export class SealingService {
   private readonly cache = new Map<string, Keys>();
-  /** Matters whose next key is being stored: what is cached of them is dropped once that is committed. */
-  private readonly arriving = new Set<string>();
+  private commits = 0;
   private readonly ownPublic: Buffer;
 
   constructor(
     private readonly identity: Identity,
     private readonly jurisdictions: JurisdictionsService,
+    private readonly counters: Counters,
     transactions: Transactions,
   ) {
-    transactions.committed.subscribe(() => {
-      for (const id of this.arriving) this.cache.delete(id);
-      this.arriving.clear();
+    transactions.committed.subscribe(({ matters }) => {
+      this.commits += 1;
+      for (const id of matters) this.cache.delete(id);
     });
     this.ownPublic = rawPublicKey(createPublicKey(identity.curve));
   }
@@ -48,39 +49,66 @@ export class SealingService {
     return seal(JSON.stringify(words), key, keyId, `${matterId}/${eventId}`);
   }
 
-  /** The words of one event, or null when no key for them has reached this node. Whether to show them is not asked here. */
+  /** The words of one event, or null when no key here opens them. Whether to show them is not asked here. */
   open(keys: Keys, matterId: string, eventId: string, sealed: string): unknown {
     const key = keys.get(keyIdOf(sealed));
-    return key ? JSON.parse(open(sealed, key, `${matterId}/${eventId}`)) : null;
+    if (!key) return null;
+    try {
+      return JSON.parse(open(sealed, key, `${matterId}/${eventId}`));
+    } catch {
+      // Changed, or sealed wrongly: shown as not readable, beside everything that is.
+      this.counters.forged.inc({ what: 'sealed' });
+      return null;
+    }
   }
 
-  /** The keys of a matter that this node can use, by key id. */
+  /** The keys of a matter that this node can use, by key id; inside a transaction, as that transaction sees them. */
   async keysOf(sql: Sql, matterId: string): Promise<Keys> {
-    return (await this.keysOfMany(sql, [matterId])).get(matterId) ?? new Map<string, Buffer>();
+    return (await this.readKeys(sql, [matterId])).get(matterId) ?? new Map<string, Buffer>();
   }
 
-  async keysOfMany(sql: Sql, matterIds: readonly string[]): Promise<Map<string, Keys>> {
+  /** The same for many, for showing. Remembered between requests, because unwrapping a page of keys takes its time. */
+  async keysToShow(source: DataSource, matterIds: readonly string[]): Promise<Map<string, Keys>> {
     const found = new Map<string, Keys>();
     for (const id of matterIds) {
       const cached = this.cache.get(id);
       if (cached) found.set(id, cached);
     }
-    const unknown = matterIds.filter((id) => !found.has(id));
-    if (unknown.length === 0) return found;
+    const { commits } = this;
+    const read = await this.readKeys(source, matterIds.filter((id) => !found.has(id)));
+    for (const [id, keys] of read) {
+      found.set(id, keys);
+      // What was read while something was committed may be of before it.
+      if (commits === this.commits) this.remember(id, keys);
+    }
+    return found;
+  }
+
+  private async readKeys(sql: Sql, matterIds: readonly string[]): Promise<Map<string, Keys>> {
+    const found = new Map<string, Keys>();
+    if (matterIds.length === 0) return found;
     const rows: { matter_id: string; key_id: string; wrapped: string }[] = await sql.query(
       `SELECT matter_id, key_id, wrapped FROM matter_keys WHERE matter_id = ANY($1) AND recipient = $2 AND wrapped <> ''
        ORDER BY made_at`,
-      [unknown, this.identity.code],
+      [matterIds, this.identity.code],
     );
     for (const row of rows) {
       const keys = found.get(row.matter_id) ?? new Map<string, Buffer>();
-      const bound = bindingOf(row.matter_id, row.key_id, this.identity.code);
-      keys.set(row.key_id, unwrap(row.wrapped, this.identity.curve, this.ownPublic, bound));
+      const key = this.unwrapped(row.wrapped, bindingOf(row.matter_id, row.key_id, this.identity.code));
+      if (key) keys.set(row.key_id, key);
       found.set(row.matter_id, keys);
     }
-    // Only what was found is remembered: a key that is not here yet may arrive at any moment.
-    for (const id of unknown) this.remember(id, found.get(id));
     return found;
+  }
+
+  // A key that does not unwrap is one that somebody wrapped wrongly: it opens nothing and stops nothing.
+  private unwrapped(wrapped: string, bound: string): Buffer | null {
+    try {
+      return unwrap(wrapped, this.identity.curve, this.ownPublic, bound);
+    } catch {
+      this.counters.forged.inc({ what: 'key' });
+      return null;
+    }
   }
 
   /** Keeps a key that another node wrapped for this one, and that the other has it. */
@@ -88,7 +116,6 @@ export class SealingService {
     if (message.recipient !== this.identity.code) return;
     await this.insert(tx, message.matterId, message.keyId, message.recipient, message.purpose, message.wrapped);
     await this.insert(tx, message.matterId, message.keyId, sender, 'holder', '');
-    this.arriving.add(message.matterId);
   }
 
   /** Wraps this node's keys of a matter for everybody entitled who is not known to have them; what links are owed. */
@@ -145,8 +172,7 @@ export class SealingService {
     return id;
   }
 
-  private remember(matterId: string, keys: Keys | undefined): void {
-    if (!keys) return;
+  private remember(matterId: string, keys: Keys): void {
     this.cache.set(matterId, keys);
     const [oldest] = this.cache.keys();
     if (this.cache.size > CACHED_MATTERS && oldest) this.cache.delete(oldest);

@@ -31,7 +31,7 @@ export class CreateJournal20261121000001 implements MigrationInterface {
         UNIQUE (origin, incarnation, seq)
       );
       CREATE INDEX journal_by_stream ON journal (stream_id);
-      CREATE UNIQUE INDEX journal_one_line ON journal (stream_id, epoch, version) WHERE line;
+      CREATE UNIQUE INDEX journal_one_line ON journal (stream, stream_id, epoch, version) WHERE line;
 
       CREATE TABLE journal_head (
         only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
@@ -59,6 +59,17 @@ export class CreateJournal20261121000001 implements MigrationInterface {
         parked_at timestamptz NOT NULL DEFAULT now()
       );
       CREATE INDEX parked_steps_by_stream ON parked_steps (stream_id);
+
+      CREATE TABLE parked_messages (
+        peer text NOT NULL,
+        incarnation text NOT NULL,
+        number bigint NOT NULL,
+        kind text NOT NULL,
+        body bytea NOT NULL,
+        reason text NOT NULL,
+        parked_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (peer, incarnation, number)
+      );
 
       CREATE TABLE links_out (
         peer text PRIMARY KEY,

@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid';
 import { refreshWork } from '../../app/query-client.js';
 import { FailureNotice } from '../../ui/failure-notice.js';
 import { Field } from '../../ui/field.js';
+import { focusFirstField } from '../../ui/first-field.js';
 import { useKeptSentence } from '../../ui/kept-words.js';
 import { openSealed } from './matter-steps.js';
 
@@ -47,6 +48,7 @@ function OpenSealedDialog({ matterId, onClose }: { matterId: string; onClose: ()
       title={t('sealed.open')}
       footer={null}
       onCancel={onClose}
+      afterOpenChange={focusFirstField}
       mask={{ closable: false }}
       width={520}
     >
@@ -56,7 +58,6 @@ function OpenSealedDialog({ matterId, onClose }: { matterId: string; onClose: ()
           {(control) => (
             <Input.TextArea
               {...control}
-              autoFocus
               rows={4}
               maxLength={500}
               value={reason}

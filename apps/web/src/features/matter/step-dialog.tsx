@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid';
 import { refreshWork } from '../../app/query-client.js';
 import { useLabels } from '../../app/vocabularies.js';
 import { FailureNotice } from '../../ui/failure-notice.js';
+import { focusFirstField } from '../../ui/first-field.js';
 import { useKeptSentence } from '../../ui/kept-words.js';
 import type { MatterAction, MatterOnScreen, MatterTimelineEntry } from './matter-query.js';
 import { STEPS, type Answers, type GivenOn } from './matter-steps.js';
@@ -43,7 +44,15 @@ export function StepDialog({ step, onAnswer, onClose, onDone }: StepDialogProps)
   const { t } = useTranslation();
   const label = labelOf('actions', step.action);
   return (
-    <Modal open title={label} footer={null} onCancel={onClose} mask={{ closable: false }} width={520}>
+    <Modal
+      open
+      title={label}
+      footer={null}
+      onCancel={onClose}
+      afterOpenChange={focusFirstField}
+      mask={{ closable: false }}
+      width={520}
+    >
       {step.action === 'RECALL' && <p className="fine">{t('action.recallIsRequest')}</p>}
       {step.entry && (
         <p className="notice">
@@ -69,12 +78,11 @@ function StepForm({ step, label, onAnswer, onClose, onDone }: StepDialogProps & 
   };
   return (
     <form onSubmit={submit} className="step-form">
-      {[...asks, ...mayAsk].map((question, index) => (
+      {[...asks, ...mayAsk].map((question) => (
         <StepQuestion
           key={question}
           question={question}
           required={asks.includes(question)}
-          autoFocus={index === 0}
           value={step.answers[question] ?? ''}
           problem={tried && missing.includes(question) ? t('action.needed') : undefined}
           onChange={(value) => onAnswer({ ...step.answers, [question]: value })}

@@ -10,14 +10,13 @@ import type { Question } from './matter-steps.js';
 interface StepQuestionProps {
   question: Question;
   required: boolean;
-  autoFocus: boolean;
   value: string;
   problem: string | undefined;
   onChange: (value: string) => void;
 }
 
 /** One question of a step: something to choose where there is a list, something to write elsewhere. */
-export function StepQuestion({ question, required, autoFocus, value, problem, onChange }: StepQuestionProps) {
+export function StepQuestion({ question, required, value, problem, onChange }: StepQuestionProps) {
   const { t } = useTranslation();
   const choices = useChoices(question);
   return (
@@ -26,7 +25,6 @@ export function StepQuestion({ question, required, autoFocus, value, problem, on
         choices ? (
           <Select
             {...control}
-            autoFocus={autoFocus}
             showSearch={{ optionFilterProp: 'label' }}
             value={value || undefined}
             options={choices}
@@ -37,7 +35,6 @@ export function StepQuestion({ question, required, autoFocus, value, problem, on
         ) : (
           <Input.TextArea
             {...control}
-            autoFocus={autoFocus}
             rows={4}
             maxLength={2000}
             value={value}

@@ -78,15 +78,16 @@ function NodeLine({ node, depth, onAsk }: { node: NodeRow; depth: number; onAsk:
       <td>{node.lagSeconds === null ? '' : <DurationText seconds={node.lagSeconds} />}</td>
       <td className={node.missing > 0 ? 'number overdue' : 'number'}>{node.missing}</td>
       <td className="number">{node.queue}</td>
-      <td className="number">{skewText(node.clockSkewMs)}</td>
+      <td className="number">
+        {node.clockSkewMs === null ? '' : t('duration.second', { number: skewSeconds(node.clockSkewMs) })}
+      </td>
       <td className="fine">{node.version}</td>
     </tr>
   );
 }
 
-/** Tenths of a second are exact enough for a clock, and none is shown for a clock that is right. */
-function skewText(skewMs: number | null): string {
-  if (skewMs === null) return '';
+/** Tenths of a second are exact enough for a clock, and a clock that is right has no sign. */
+function skewSeconds(skewMs: number): string {
   const seconds = Math.round(skewMs / 100) / 10;
-  return seconds === 0 ? '0 s' : `${seconds > 0 ? '+' : ''}${seconds.toFixed(1)} s`;
+  return seconds === 0 ? '0' : `${seconds > 0 ? '+' : ''}${seconds.toFixed(1)}`;
 }

@@ -19,6 +19,13 @@ export class Counters {
     registers: [this.registry],
   });
 
+  readonly misshapen = new Counter({
+    name: 'fengqiao_misshapen_total',
+    help: 'Signed messages and steps that have not the shape they should have; set aside or dropped.',
+    labelNames: ['what'],
+    registers: [this.registry],
+  });
+
   readonly refused = new Counter({
     name: 'fengqiao_refusals_total',
     help: 'Commands and queries refused, by code.',

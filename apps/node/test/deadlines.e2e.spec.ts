@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
+import { refusalOf } from '../../../tools/harness/src/desk.js';
+import { COUNTY, ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
+import { until } from '../../../tools/harness/src/until.js';
+
+const county = countyOfFile({ proxied: [VILLAGE] });
+const as = (code: string) => county().as(code);
+const seconds = (amount: number) => ({ amount, unit: 'seconds' });
+
+const SET = 'mutation ($policy: String!) { setPolicy(input: { policy: $policy }) }';
+let edition = 0;
+
+/** Sets what the test needs at every node and leaves all other limits as they are. */
+async function setPolicy(change: Record<string, unknown>): Promise<void> {
+  edition += 1;
+  for (const code of ONE_OF_EACH) {
+    const administrator = county().as(code, 'administrator');
+    const { policy } = await administrator.ask<{ policy: string }>('{ policy }');
+    const changed = { ...JSON.parse(policy), ...change, version: `test-${edition}` };
+    await administrator.ask(SET, { policy: JSON.stringify(changed) });
+  }
+}
+
+async function remindersOf(code: string, id: string): Promise<string[]> {
+  const { reminders } = await as(code).ask<{ reminders: { kind: string; matter: { id: string } }[] }>(
+    '{ reminders { kind matter { id } } }',
+  );
+  return reminders.filter(({ matter }) => matter.id === id).map(({ kind }) => kind);
+}
+
+const types = (timeline: readonly { type: string }[] = []) => timeline.map(({ type }) => type);
+
+test('a policy that is no policy is refused, in words that name what is wrong', async () => {
+  for (const policy of [
+    '{',
+    '[]',
+    '{"version":"x"}',
+    JSON.stringify({ version: 'x', items: { accept: -1 } }),
+  ]) {
+    const refused = await refusalOf(county().as(VILLAGE, 'administrator').ask(SET, { policy }));
+    expect(refused.code).toBe('BAD_USER_INPUT');
+  }
+  expect((await refusalOf(as(VILLAGE).ask(SET, { policy: '{}' }))).code).toBe('FORBIDDEN');
+});
+
+test('a matter that nobody accepts is reminded of, then rises to the township by itself, once', async () => {
+  await setPolicy({
+    tiers: { village: { accept: seconds(4) } },
+    remindAtPercent: 25,
+    graceBelow: seconds(60),
+  });
+  const { id } = await as(VILLAGE).register();
+  await until('a reminder appears', async () => (await remindersOf(VILLAGE, id)).includes('due_soon'), 10);
+
+  await until('it rose', async () => (await as(TOWNSHIP).matter(id))?.status === 'RECEIVED', 15);
+  await sleep(1_500);
+  await county().untilEqual(id, ONE_OF_EACH);
+  const shown = await as(TOWNSHIP).matter(id);
+  expect(types(shown?.timeline)).toEqual(['MatterRegistered', 'MatterEscalated', 'MatterTaken']);
+  expect(shown?.timeline[1]).toMatchObject({ byClock: true, label: '逾期上报', node: { code: VILLAGE } });
+  expect(await remindersOf(VILLAGE, id)).toEqual([]);
+});
+
+test('with the village switched off, the township takes the matter up after its grace, and what the village wrote meanwhile is a late entry on both screens', async () => {
+  await setPolicy({ tiers: { village: { accept: seconds(3) } }, graceBelow: seconds(3) });
+  const { id } = await as(VILLAGE).register();
+  await until('the township knows of it', () => as(TOWNSHIP).matter(id));
+  county().link(VILLAGE).cut();
+  await as(VILLAGE).accept({ id });
+  const unsent = await as(VILLAGE).matter(id);
+  expect(unsent?.deliveries.find(({ to }) => to.code === TOWNSHIP)?.state).toBe('SAVED');
+  await county().node(VILLAGE).kill();
+  expect((await as(TOWNSHIP).matter(id))?.holder.code).toBe(VILLAGE);
+
+  await until(
+    'the township took it up',
+    async () => (await as(TOWNSHIP).matter(id))?.holder.code === TOWNSHIP,
+    20,
+  );
+  const takenUp = await as(TOWNSHIP).matter(id);
+  expect(takenUp?.timeline.at(-1)).toMatchObject({ type: 'MatterTakenUp', byClock: true });
+  expect(await county().count(COUNTY, 'journal', `stream_id = '${id}' AND origin = '${COUNTY}'`)).toBe(0);
+
+  county().link(VILLAGE).mend();
+  await county().node(VILLAGE).start();
+  const end = await county().untilEqual(id, ONE_OF_EACH, 30);
+  expect(end).toMatchObject({ holder: TOWNSHIP, status: 'received', lateCount: 1 });
+  for (const code of [VILLAGE, TOWNSHIP]) {
+    const late = (await as(code).matter(id))?.timeline.filter(({ place }) => place === 'LATE');
+    expect(late).toMatchObject([{ type: 'MatterAccepted', node: { code: VILLAGE }, adopted: false }]);
+  }
+
+  const late = (await as(TOWNSHIP).matter(id))?.timeline.find(({ adoptable }) => adoptable);
+  expect((await refusalOf(as(VILLAGE).command('adoptEntry', { id }, { entryId: late?.id }))).code).toBe(
+    'MATTER_HELD_ELSEWHERE',
+  );
+  const adopted = await as(TOWNSHIP).command('adoptEntry', { id }, { entryId: late?.id });
+  expect(adopted).toMatchObject({ status: 'ACCEPTED', holder: { code: TOWNSHIP } });
+  await county().untilEqual(id, ONE_OF_EACH);
+  const inVillage = (await as(VILLAGE).matter(id))?.timeline.find((entry) => entry.id === late?.id);
+  expect(inVillage).toMatchObject({ place: 'LATE', adopted: true, adoptable: false });
+});
+
+test('with village and township switched off, the county takes the matter up after both graces', async () => {
+  await setPolicy({ tiers: { village: { accept: seconds(2) } }, graceBelow: seconds(1) });
+  const { id } = await as(VILLAGE).register();
+  await until('the county knows of it', () => as(COUNTY).matter(id));
+  await Promise.all([county().node(VILLAGE).kill(), county().node(TOWNSHIP).kill()]);
+  await until('the county took it up', async () => (await as(COUNTY).matter(id))?.holder.code === COUNTY, 15);
+  await Promise.all([county().node(VILLAGE).start(), county().node(TOWNSHIP).start()]);
+  expect(await county().untilEqual(id, ONE_OF_EACH, 30)).toMatchObject({ holder: COUNTY });
+});

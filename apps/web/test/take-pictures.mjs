@@ -1,0 +1,127 @@
+/**
+ * Takes the pictures of the screens for docs/pictures from a running stack with its sample matters, in which it
+ * registers one matter more:
+ *
+ *     npm run up -- --detach
+ *     node apps/web/test/take-pictures.mjs [path of stack.json]
+ *
+ * Chromium shows dates in Chinese only with its languages (Debian: chromium-l10n).
+ */
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { findChromium, launchChromium, SMALL_SCREEN } from './chromium.mjs';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const PICTURES = resolve(ROOT, 'docs/pictures');
+/** The clone carries every picture for ever. */
+const MOST_BYTES = 300 * 1024;
+
+const stack = JSON.parse(readFileSync(process.argv[2] ?? resolve(ROOT, '.fengqiao/stack.json'), 'utf8'));
+const county = stack.nodes.find((node) => node.parent === null);
+const village = stack.nodes.find((node) => node.name === '石桥村');
+const township = stack.nodes.find((node) => node.code === village.parent);
+
+const browser = await launchChromium(findChromium() ?? '');
+mkdirSync(PICTURES, { recursive: true });
+try {
+  await atTheVillage();
+  await atTheTownship();
+  await atTheGateway();
+} finally {
+  await browser.close();
+}
+
+async function atTheVillage() {
+  const page = await open(village.web);
+  await take(page, 'sign-in');
+  await signIn(page, village.code);
+  await page.getByTestId('nav-register').click();
+  await fillIn(page);
+  await take(page, 'register');
+  await page.keyboard.press('Control+Enter');
+  await page.getByTestId('registered').locator('img').waitFor();
+  await take(page, 'registered');
+  const code = await page.getByTestId('registered-code').innerText();
+  await page.getByTestId('nav-mine').click();
+  await page.getByTestId('matter-row').filter({ hasText: code }).waitFor();
+  await take(page, 'my-matters');
+}
+
+/** @param {import('playwright-core').Page} page */
+async function fillIn(page) {
+  const { keyboard } = page;
+  await page.getByTestId('summary').fill('两户因共用巷道堆放柴火发生争执');
+  await page.getByTestId('category').click();
+  await keyboard.type('邻里 通行');
+  await keyboard.press('Enter');
+  await page
+    .getByLabel('详细情况')
+    .fill('一户把柴火堆在共用巷道，另一户三轮车无法通行，双方昨晚争吵，要求清出通道。');
+  await page.getByLabel('发生地点').fill('石桥村三组');
+  await page.getByLabel('发生日期').fill(new Date().toISOString().slice(0, 10));
+  await page.getByLabel('涉及人数').fill('2');
+  const parties = [
+    ['鲁长庚', '13800040001'],
+    ['谭玉兰', '13800040002'],
+  ];
+  for (const [index, [name = '', phone = '']] of parties.entries()) {
+    await page.getByTestId(`party-${index + 1}-name`).fill(name);
+    await page.getByTestId(`party-${index + 1}-phone`).fill(phone);
+  }
+  await page.mouse.move(0, 0);
+}
+
+async function atTheTownship() {
+  const page = await open(township.web);
+  await signIn(page, township.code);
+  await page.getByTestId('nav-inbox').click();
+  await page.getByTestId('matter-row').first().waitFor();
+  await take(page, 'inbox');
+  await page.getByRole('link', { name: '排水沟改道' }).click();
+  await page.getByTestId('delivery').first().waitFor();
+  await take(page, 'matter');
+}
+
+async function atTheGateway() {
+  const page = await open(stack.gateway.web);
+  await signIn(page, county.code);
+  await page.getByText('实时更新').waitFor();
+  await page.getByTestId('node-row').first().waitFor();
+  await take(page, 'combined-view');
+  await page.locator(`[data-testid="node-row"][data-code="${village.code}"]`).getByRole('button').click();
+  await page.getByTestId('node-live').waitFor();
+  await take(page, 'node-live');
+}
+
+/** @param {string} url */
+async function open(url) {
+  const context = await browser.newContext({ viewport: SMALL_SCREEN, locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByTestId('sign-in').waitFor();
+  return page;
+}
+
+/** @param {import('playwright-core').Page} page @param {string} code */
+async function signIn(page, code) {
+  const account = stack.accounts.find(({ node }) => node === code);
+  await page.locator('input[name="username"]').fill(account.username);
+  await page.locator('input[name="password"]').fill(account.password);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('person').waitFor();
+}
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+async function take(page, name) {
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  keep(name, await page.screenshot());
+}
+
+/** @param {string} name @param {Buffer} picture */
+function keep(name, picture) {
+  const path = resolve(PICTURES, `${name}.png`);
+  writeFileSync(path, picture);
+  const { size } = statSync(path);
+  console.log(`${name}.png  ${Math.round(size / 1024)} KiB`);
+  if (size > MOST_BYTES) process.exitCode = 1;
+}

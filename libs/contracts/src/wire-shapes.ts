@@ -1,0 +1,134 @@
+// Whatever crosses a wire is judged here before anything is done with it: a node of another version, or a broken one,
+// may send anything that parses. What has not this shape is set aside by itself and can neither fail a batch nor reach
+// SQL. Whether it is true is another question, answered by signatures.
+
+import type { Beat, EntriesQuestion, EventsQuestion, IdsQuestion, Receipt, SetDigest } from './words.js';
+import type { KeyMessage } from './envelope.js';
+import type { Step } from './step.js';
+
+type Fields = Record<string, unknown>;
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const CODE = /^\d{12}$/;
+const NAME = /^[\w.-]{1,80}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const MAX_TEXT = 900_000;
+const MAX_AUDIENCE = 2_000;
+const MAX_SETS = 200;
+const MAX_IDS = 500;
+
+export function stepFrom(value: unknown): Step | null {
+  if (!isFields(value) || typeof value['line'] !== 'boolean') return null;
+  const line = value['line'];
+  const isWhole =
+    are(value, ['id', 'streamId'], isUuid) &&
+    isCode(value['origin']) &&
+    are(value, ['incarnation', 'stream', 'type', 'author'], isName) &&
+    isCount(value['seq']) &&
+    // A side entry makes no claim to custody, so it has none of the three.
+    (line ? isShortText(value['epoch']) && isCount(value['version']) : value['epoch'] === null && value['version'] === null) &&
+    (value['previous'] === null || (line && isUuid(value['previous']))) &&
+    isListOf(value['to'], MAX_AUDIENCE, isCode) &&
+    isText(value['body']) &&
+    (value['sealed'] === null || isText(value['sealed'])) &&
+    are(value, ['occurredAt', 'recordedAt'], isInstant) &&
+    are(value, ['hash', 'signature'], isShortText);
+  return isWhole ? (value as unknown as Step) : null;
+}
+
+export function keyMessageFrom(value: unknown): KeyMessage | null {
+  if (!isFields(value)) return null;
+  const isWhole =
+    isUuid(value['matterId']) &&
+    are(value, ['keyId', 'recipient'], isName) &&
+    (value['purpose'] === 'holder' || value['purpose'] === 'escrow') &&
+    isShortText(value['wrapped']);
+  return isWhole ? (value as unknown as KeyMessage) : null;
+}
+
+export function beatFrom(value: unknown): Beat | null {
+  if (!isFields(value)) return null;
+  const isWhole =
+    are(value, ['incarnation', 'software'], isName) &&
+    isInstant(value['now']) &&
+    are(value, ['head', 'queue', 'position'], isCount) &&
+    (value['oldestUnsentAt'] === null || isInstant(value['oldestUnsentAt'])) &&
+    isShortText(value['chainHash']) &&
+    (value['sets'] === undefined || isListOf(value['sets'], MAX_SETS, isSetDigest));
+  return isWhole ? (value as unknown as Beat) : null;
+}
+
+export function receiptFrom(value: unknown): Receipt | null {
+  if (!isFields(value)) return null;
+  return isName(value['incarnation']) && isCount(value['watermark']) ? (value as unknown as Receipt) : null;
+}
+
+export function entriesQuestionFrom(value: unknown): EntriesQuestion | null {
+  if (!isFields(value)) return null;
+  return isName(value['incarnation']) && are(value, ['from', 'to'], isCount) ? (value as unknown as EntriesQuestion) : null;
+}
+
+export function eventsQuestionFrom(value: unknown): EventsQuestion | null {
+  if (!isFields(value)) return null;
+  return isUuid(value['matterId']) && isListOf(value['ids'], MAX_IDS, isUuid) ? (value as unknown as EventsQuestion) : null;
+}
+
+export function idsQuestionFrom(value: unknown): IdsQuestion | null {
+  return isFields(value) && isUuid(value['matterId']) ? (value as unknown as IdsQuestion) : null;
+}
+
+/** The parts of an answer that have their shape; an answer that is no list has none. */
+export function listFrom<Part>(value: unknown, from: (part: unknown) => Part | null): Part[] {
+  return Array.isArray(value) ? value.map(from).filter((part) => part !== null) : [];
+}
+
+/** An id as another node tells it in an answer. */
+export function idFrom(value: unknown): string | null {
+  return isFields(value) && isUuid(value['id']) ? (value['id'] as string) : null;
+}
+
+/** An instant that a clock can be set by. */
+export function isInstant(value: unknown): boolean {
+  return typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+function isSetDigest(value: unknown): value is SetDigest {
+  return isFields(value) && isUuid(value['matterId']) && isShortText(value['digest']);
+}
+
+function are(fields: Fields, names: readonly string[], is: (value: unknown) => boolean): boolean {
+  return names.every((name) => is(fields[name]));
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOf(value: unknown, most: number, is: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.length <= most && value.every(is);
+}
+
+function isUuid(value: unknown): boolean {
+  return typeof value === 'string' && UUID.test(value);
+}
+
+function isCode(value: unknown): boolean {
+  return typeof value === 'string' && CODE.test(value);
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && NAME.test(value);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isShortText(value: unknown): boolean {
+  return isText(value) && (value as string).length <= 4_000;
+}
+
+// NUL and half a character are in no text that PostgreSQL, or JSON made anew, would give back as it came.
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= MAX_TEXT && !value.includes('\0') && !/\p{Surrogate}/u.test(value);
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import type { DirectoryFile } from '@fengqiao/contracts';
+import { findNats, type NatsProgram } from '../../stack/src/nats-binary.js';
+import { localHub, natsUrl, startNats, writeHubConfig, type NatsPorts } from '../../stack/src/nats.js';
+import type { Places } from '../../stack/src/places.js';
+import { signalProcess } from '../../stack/src/process-identity.js';
+import { livingPart, stopPart, untilGone } from '../../stack/src/processes.js';
+import type { Settings } from '../../stack/src/settings.js';
+import { freePort } from './free-port.js';
+
+const never = new AbortController().signal;
+
+/** The nats-server of a test. */
+export class HubServer {
+  private constructor(
+    private readonly places: Places,
+    private readonly program: NatsProgram,
+    private readonly ports: NatsPorts,
+  ) {}
+
+  /** Finds the program and its ports; `start` starts it. */
+  static async prepare(places: Places, settings: Settings): Promise<HubServer> {
+    const program = await findNats(places, settings, never, () => undefined);
+    return new HubServer(places, program, { port: await freePort(), monitorPort: await freePort() });
+  }
+
+  get port(): number {
+    return this.ports.port;
+  }
+
+  get url(): string {
+    return natsUrl(this.ports.port);
+  }
+
+  /** JetStream's folder. */
+  get store(): string {
+    return this.places.natsStore;
+  }
+
+  /** Who may connect, and what each may say and hear. */
+  configure(directory: DirectoryFile): void {
+    writeHubConfig(this.places, localHub(this.places, this.program, this.ports), directory);
+  }
+
+  async start(): Promise<void> {
+    await startNats(this.places, this.program, this.ports, never);
+  }
+
+  async stop(): Promise<void> {
+    await stopPart(this.places, 'nats', [
+      ['SIGTERM', 10_000],
+      ['SIGKILL', 5_000],
+    ]);
+  }
+
+  async kill(): Promise<void> {
+    const run = livingPart(this.places, 'nats');
+    if (!run) return;
+    signalProcess(run, 'SIGKILL');
+    await untilGone(run, 10_000);
+  }
+
+  /** Deletes everything that JetStream holds, also under a running server. */
+  wipe(): void {
+    // Put aside first: a running server writes into its folders while they are being emptied.
+    const aside = `${this.store}.deleted`;
+    renameSync(this.store, aside);
+    rmSync(aside, { recursive: true, force: true });
+    mkdirSync(this.store, { recursive: true, mode: 0o700 });
+  }
+}

@@ -1,0 +1,282 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { QueryResultRow } from 'pg';
+import { topOf, type County, type CountyNode } from '../../stack/src/county.js';
+import { localSuperuser, makeDatabase } from '../../stack/src/databases.js';
+import { stopParts } from '../../stack/src/down.js';
+import { enrol, writeDirectory } from '../../stack/src/enrolment.js';
+import { natsUrl } from '../../stack/src/nats.js';
+import { gatewayPlan, nodePlan, type Surroundings } from '../../stack/src/node-programs.js';
+import { Places } from '../../stack/src/places.js';
+import { LOOPBACK } from '../../stack/src/ports.js';
+import { nodeSecrets, superuserPassword, type NodeSecrets } from '../../stack/src/secrets.js';
+import { readSettings, type Settings } from '../../stack/src/settings.js';
+import { inTurns } from '../../stack/src/turns.js';
+import { DatabaseServer } from './database-server.js';
+import { Desk, type Role } from './desk.js';
+import { FaultProxy } from './fault-proxy.js';
+import { freePort } from './free-port.js';
+import { HubClient } from './hub-client.js';
+import { HubServer } from './hub-server.js';
+import { Program } from './program.js';
+import { ONE_OF_EACH, PLACES } from './small-county.js';
+import { until } from './until.js';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const AT_ONCE = 3;
+/** Short, so that a test sees in seconds what takes minutes in a county. */
+const QUICK = { FENGQIAO_HEARTBEAT_MS: '400', FENGQIAO_TICK_MS: '250' };
+const never = new AbortController().signal;
+
+export interface CountyWish {
+  /** Codes of the places that get a node; one of each tier when missing. */
+  nodes?: readonly string[];
+  gateway?: boolean;
+  /** Codes of nodes whose cable to the hub the test wants in its hands. */
+  proxied?: readonly string[];
+  /** Settings of all nodes besides the usual ones. */
+  env?: Record<string, string>;
+}
+
+/**
+ * A county of real processes in a folder of its own: PostgreSQL, nats-server, the nodes, and the gateway when wished.
+ * `stop` leaves nothing behind; should the test die before, a guard does the same.
+ */
+export class TestCounty {
+  readonly nodes = new Map<string, Program>();
+  readonly links = new Map<string, FaultProxy>();
+  gateway: Program | null = null;
+  private readonly desks = new Map<string, Desk>();
+  private readonly secrets = new Map<string, NodeSecrets>();
+
+  private constructor(
+    readonly places: Places,
+    private readonly county: County,
+    readonly database: DatabaseServer,
+    readonly hub: HubServer,
+    private readonly guard: ChildProcess,
+  ) {}
+
+  static async start(wish: CountyWish = {}): Promise<TestCounty> {
+    const places = makePlaces();
+    const guard = startGuard(places);
+    try {
+      const settings = settingsWith({ ...QUICK, ...wish.env });
+      const codes = wish.nodes ?? ONE_OF_EACH;
+      const county: County = { edition: 2024, nodes: PLACES.filter(({ code }) => codes.includes(code)) };
+      const hub = await HubServer.prepare(places, settings);
+      const database = await DatabaseServer.start(places);
+      const started = new TestCounty(places, county, database, hub, guard);
+      await started.enrolAll(settings);
+      await hub.start();
+      await started.startPrograms(settings, wish);
+      return started;
+    } catch (error) {
+      // The guard sees its pipe close and removes what there is.
+      guard.stdin?.end();
+      throw error;
+    }
+  }
+
+  node(code: string): Program {
+    return found(this.nodes.get(code), code);
+  }
+
+  /** The cable between a node and the hub; only of nodes that were wished `proxied`. */
+  link(code: string): FaultProxy {
+    return found(this.links.get(code), code);
+  }
+
+  /** A person at a node; `gateway` is the person of the node at the top, asking there. */
+  as(code: string, role: Role = 'desk'): Desk {
+    const key = `${code}/${role}`;
+    let desk = this.desks.get(key);
+    if (!desk) {
+      const home = code === 'gateway' ? topOf(this.county).code : code;
+      const at = code === 'gateway' ? found(this.gateway, code) : this.node(code);
+      desk = new Desk(at.url, this.account(home, role), this.node(home).url);
+      this.desks.set(key, desk);
+    }
+    return desk;
+  }
+
+  account(code: string, role: Role): { username: string; password: string } {
+    return found(
+      this.secretsOf(code).accounts.find((account) => account.role === role),
+      role,
+    );
+  }
+
+  /** Rows of a node's database, asked as its owner. */
+  sql<Row extends QueryResultRow>(code: string, text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.database.rows<Row>(code, this.secretsOf(code), text, values);
+  }
+
+  /** One statement under the role of the node's program; in another node's database when that is named. */
+  sqlAsProgram(code: string, text: string, database = code): Promise<unknown[]> {
+    return this.database.asProgram(code, this.secretsOf(code), text, database);
+  }
+
+  async count(code: string, table: string, where = 'true'): Promise<number> {
+    const rows = await this.sql<{ count: number }>(
+      code,
+      `SELECT count(*)::int AS count FROM ${table} WHERE ${where}`,
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  /** A connection to the hub with the node's own credential, in a hand that means no good. */
+  connectAs(code: string): Promise<HubClient> {
+    const seed = readFileSync(join(this.places.node(code), 'nats.nk'), 'utf8').trim();
+    return HubClient.connect(this.hub.url, { code, seed });
+  }
+
+  /** Waits until all these nodes hold the same state of the matter and none is behind; its status and holder. */
+  async untilEqual(
+    id: string,
+    codes: readonly string[],
+    withinSeconds = 20,
+  ): Promise<{ status: string; holder: string; lateCount: number }> {
+    return until(
+      `one state of ${id} at ${codes.join(', ')}`,
+      async () => {
+        const states = await Promise.all(codes.map((code) => this.stateOf(code, id)));
+        const [first] = states;
+        const equal = states.every((state) => state && !state.behind && state.hash === first?.hash);
+        if (!equal || !first) throw new Error(JSON.stringify(states));
+        return first;
+      },
+      withinSeconds,
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.database.closePools();
+    for (const program of [...this.nodes.values(), this.gateway]) program?.thaw();
+    await Promise.all([...this.links.values()].map((link) => link.stop()));
+    await stopParts(this.places);
+    rmSync(this.database.parentFolder, { recursive: true, force: true });
+    rmSync(this.places.state, { recursive: true, force: true });
+    this.guard.stdin?.end();
+  }
+
+  private async stateOf(code: string, id: string) {
+    const rows = await this.sql<{
+      hash: string;
+      status: string;
+      holder: string;
+      lateCount: number;
+      behind: boolean;
+    }>(
+      code,
+      'SELECT state_hash AS hash, status, holder, late_count AS "lateCount", behind FROM matters WHERE id = $1',
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  // Databases one after the other, because PostgreSQL refuses rights on one catalogue row that two connections change.
+  private async enrolAll(settings: Settings): Promise<void> {
+    const { places, county, database } = this;
+    const superuser = localSuperuser(database.port, superuserPassword(places));
+    for (const node of county.nodes) {
+      const secrets = nodeSecrets(places, county, node);
+      this.secrets.set(node.code, secrets);
+      await makeDatabase(superuser, node, secrets);
+    }
+    await inTurns(county.nodes, AT_ONCE, (node) =>
+      enrol(
+        places,
+        settings,
+        {
+          node,
+          secrets: this.secretsOf(node.code),
+          database: { host: LOOPBACK, port: database.port },
+          program: 'test',
+          anew: true,
+        },
+        never,
+      ),
+    );
+    this.hub.configure(writeDirectory(places, county));
+  }
+
+  private async startPrograms(settings: Settings, wish: CountyWish): Promise<void> {
+    for (const node of this.county.nodes) {
+      const around = await this.surroundings(settings, node, wish.proxied ?? []);
+      const plan = nodePlan(around, node, this.secretsOf(node.code), await freePort());
+      this.nodes.set(node.code, new Program(around, plan));
+    }
+    if (wish.gateway) {
+      const around = await this.surroundings(settings, null, []);
+      const top = this.node(topOf(this.county).code);
+      this.gateway = new Program(around, gatewayPlan(around, [`${top.url}/graphql`], await freePort()));
+    }
+    await inTurns([...this.nodes.values()], AT_ONCE, (node) => node.start());
+    await this.gateway?.start();
+  }
+
+  private async surroundings(
+    settings: Settings,
+    node: CountyNode | null,
+    proxied: readonly string[],
+  ): Promise<Surroundings> {
+    const { places, county, hub, database } = this;
+    let url = hub.url;
+    if (node && proxied.includes(node.code)) {
+      const port = await freePort();
+      const link = new FaultProxy(port, () => hub.port);
+      await link.start();
+      this.links.set(node.code, link);
+      url = natsUrl(port);
+    }
+    return {
+      places,
+      settings,
+      county,
+      program: 'test',
+      directory: 'test',
+      database: { host: LOOPBACK, port: database.port },
+      natsUrl: url,
+    };
+  }
+
+  private secretsOf(code: string): NodeSecrets {
+    return found(this.secrets.get(code), code);
+  }
+}
+
+// Programs of PostgreSQL and NATS that had to be unpacked or fetched are those of the clone: once is enough.
+function makePlaces(): Places {
+  const programs = join(new Places(ROOT).state, 'programs');
+  mkdirSync(programs, { recursive: true });
+  const places = new Places(ROOT, mkdtempSync(join(tmpdir(), 'fengqiao-test-')));
+  places.make();
+  symlinkSync(programs, join(places.state, 'programs'));
+  return places;
+}
+
+function startGuard(places: Places): ChildProcess {
+  const program = join(ROOT, 'tools/harness/src/guard.mjs');
+  const guard = spawn(process.execPath, [program, places.root, places.state], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.unref();
+  return guard;
+}
+
+/** Only what a program needs to run at all: a person's own settings of a stack must not leak into a test. */
+function settingsWith(env: Record<string, string>): Settings {
+  const { PATH, HOME, LANG, TZ, TMPDIR, FENGQIAO_NATS_SERVER } = process.env;
+  const outside = { PATH, HOME, LANG, TZ, TMPDIR, FENGQIAO_NATS_SERVER };
+  const settings = readSettings(outside);
+  return { ...settings, passedOn: { ...settings.passedOn, ...env } };
+}
+
+function found<T>(value: T | null | undefined, name: string): T {
+  if (value === null || value === undefined) throw new Error(`this county has no ${name}`);
+  return value;
+}
