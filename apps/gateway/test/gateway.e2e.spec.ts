@@ -158,7 +158,7 @@ describe('node(code)', () => {
       const close = await scene.villageAnswers(signer, nonce);
       const { body } = await scene.ask(NODE_QUERY, { code: VILLAGE });
       expect(body.data?.['node']).toMatchObject({ live: false, pid: null, asOf, status: 'LATE' });
-      expect(body.data?.['node'].sentence).toContain('5 分钟前');
+      expect((body.data?.['node'] as { sentence: string }).sentence).toContain('5 分钟前');
       await close();
     }
     const metrics = await (await fetch(`${scene.base}/metrics`)).text();

@@ -5,18 +5,24 @@ import {
   type Envelope,
   type EnvelopeKind,
   type KeyMessage,
+  type Step,
 } from '@fengqiao/contracts';
 import { Injectable } from '@nestjs/common';
 import { Identity } from '../identity/identity.js';
-import { stepsById, type Sql } from '../journal/journal.queries.js';
+import { STEP_COLUMNS, stepFrom, type Sql, type StepRow } from '../journal/journal.queries.js';
 
 /** What is read of a link at once: bounds memory however long the queue is. */
 export const LINK_BATCH = 500;
 
-interface Entry {
+/** An entry with the row that it names: of the one kind or of the other. */
+interface Entry extends StepRow {
   number: string;
   kind: 'step' | 'key';
-  ref: string;
+  matter_id: string | null;
+  key_id: string;
+  recipient: string;
+  purpose: KeyMessage['purpose'];
+  wrapped: string;
 }
 
 /** Makes the messages of a link from its entries: the outbox holds names of rows, never copies. */
@@ -26,16 +32,10 @@ export class Envelopes {
 
   /** Entries `from..to` of the link to a peer, in order, at most LINK_BATCH of them. */
   async read(sql: Sql, to: string, from: number, last: number): Promise<Envelope[]> {
-    const entries: Entry[] = await sql.query(
-      'SELECT number, kind, ref FROM link_entries WHERE peer = $1 AND number BETWEEN $2 AND $3 ORDER BY number LIMIT $4',
-      [to, from, last, LINK_BATCH],
-    );
-    const steps = await stepsById(sql, entries.filter((entry) => entry.kind === 'step').map((entry) => entry.ref));
-    const keys = await keyMessages(sql, entries.filter((entry) => entry.kind === 'key').map((entry) => entry.ref));
-    const bodies = new Map<string, object>([...steps.map((step) => [step.id, step] as const), ...keys]);
-    return entries.map(({ number, kind, ref }) => {
-      const body = bodies.get(ref);
-      return this.signed(to, Number(number), body ? kind : 'void', JSON.stringify(body ?? {}));
+    const entries: Entry[] = await sql.query(ENTRIES, [to, from, last, LINK_BATCH]);
+    return entries.map((entry) => {
+      const body = bodyOf(entry);
+      return this.signed(to, Number(entry.number), body ? entry.kind : 'void', JSON.stringify(body ?? {}));
     });
   }
 
@@ -47,12 +47,17 @@ export class Envelopes {
   }
 }
 
-async function keyMessages(sql: Sql, ids: readonly string[]): Promise<[string, KeyMessage][]> {
-  if (ids.length === 0) return [];
-  const rows: { id: string; matter_id: string; key_id: string; recipient: string; purpose: 'holder' | 'escrow'; wrapped: string }[] =
-    await sql.query('SELECT id, matter_id, key_id, recipient, purpose, wrapped FROM matter_keys WHERE id = ANY($1)', [ids]);
-  return rows.map(({ id, matter_id: matterId, key_id: keyId, recipient, purpose, wrapped }) => [
-    id,
-    { matterId, keyId, recipient, purpose, wrapped },
-  ]);
+function bodyOf(entry: Entry): Step | KeyMessage | null {
+  const { number: _, kind, matter_id: matterId, key_id: keyId, recipient, purpose, wrapped, ...row } = entry;
+  if (kind === 'key') return matterId === null ? null : { matterId, keyId, recipient, purpose, wrapped };
+  return row.stream_id ? stepFrom(row) : null;
 }
+
+// One question for a whole batch: the way of a step from commit to hub is as long as the questions asked on it.
+const ENTRIES = `
+  SELECT e.number, e.kind, ${STEP_COLUMNS}, k.matter_id, k.key_id, k.recipient, k.purpose, k.wrapped
+  FROM link_entries e
+  LEFT JOIN journal j ON e.kind = 'step' AND j.id = e.ref
+  LEFT JOIN matter_keys k ON e.kind = 'key' AND k.id = e.ref
+  WHERE e.peer = $1 AND e.number BETWEEN $2 AND $3
+  ORDER BY e.number LIMIT $4`;

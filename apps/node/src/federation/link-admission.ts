@@ -57,15 +57,18 @@ async function advance(
   }
   await hold(tx, [...waiting.values()].filter((envelope) => !known.has(envelope.number)).slice(0, MAX_HELD - known.size));
   if (watermark > before) await store(tx, peer, incarnation, watermark);
+  if (watermark > before && known.size > 0) await release(tx, peer, incarnation, watermark);
   return { through, watermark };
 }
 
 async function lockWatermark(tx: EntityManager, peer: string, incarnation: string): Promise<number> {
-  await tx.query('INSERT INTO links_in (peer, incarnation) VALUES ($1, $2) ON CONFLICT DO NOTHING', [peer, incarnation]);
-  const rows: { watermark: string }[] = await tx.query(
-    'SELECT watermark FROM links_in WHERE peer = $1 AND incarnation = $2 FOR UPDATE',
-    [peer, incarnation],
-  );
+  const locked = async (): Promise<{ watermark: string }[]> =>
+    tx.query('SELECT watermark FROM links_in WHERE peer = $1 AND incarnation = $2 FOR UPDATE', [peer, incarnation]);
+  let rows = await locked();
+  if (rows.length === 0) {
+    await tx.query('INSERT INTO links_in (peer, incarnation) VALUES ($1, $2) ON CONFLICT DO NOTHING', [peer, incarnation]);
+    rows = await locked();
+  }
   return Number(rows[0]?.watermark ?? 0);
 }
 
@@ -88,20 +91,21 @@ async function hold(tx: EntityManager, envelopes: readonly Envelope[]): Promise<
 
 // `as_of` moves only when everything that the last beat named is here: it is the time up to which nothing is missing.
 async function store(tx: EntityManager, peer: string, incarnation: string, watermark: number): Promise<void> {
-  await tx.query('UPDATE links_in SET watermark = $3, advanced_at = now() WHERE peer = $1 AND incarnation = $2', [
-    peer,
-    incarnation,
-    watermark,
-  ]);
+  await tx.query(
+    `WITH advanced AS (
+       UPDATE links_in SET watermark = $3, advanced_at = now() WHERE peer = $1 AND incarnation = $2
+     )
+     UPDATE peers SET as_of = heard_at WHERE code = $1 AND incarnation = $2 AND head <= $3 AND as_of IS DISTINCT FROM heard_at`,
+    [peer, incarnation, watermark],
+  );
+}
+
+async function release(tx: EntityManager, peer: string, incarnation: string, watermark: number): Promise<void> {
   await tx.query('DELETE FROM held_messages WHERE peer = $1 AND incarnation = $2 AND number <= $3', [
     peer,
     incarnation,
     watermark,
   ]);
-  await tx.query(
-    'UPDATE peers SET as_of = heard_at WHERE code = $1 AND incarnation = $2 AND head <= $3 AND as_of IS DISTINCT FROM heard_at',
-    [peer, incarnation, watermark],
-  );
 }
 
 /** Keeps a true message that cannot be applied, with its reason, so that a person or a newer program can look at it. */

@@ -4,27 +4,29 @@ import type { EntityManager } from 'typeorm';
 /** Whatever can run SQL: the transaction inside one, the data source for plain reads. */
 export type Sql = Pick<EntityManager, 'query'>;
 
-interface Row extends Omit<Step, 'seq' | 'streamId' | 'occurredAt' | 'recordedAt'> {
+/** A row of the journal as SQL returns it. */
+export interface StepRow extends Omit<Step, 'seq' | 'streamId' | 'occurredAt' | 'recordedAt'> {
   seq: string;
   stream_id: string;
   occurred_at: string;
   recorded_at: string;
 }
 
-const COLUMNS = `j.id, j.origin, j.incarnation, j.seq, j.stream, j.stream_id, j.line, j.epoch, j.version, j.previous,
+/** For queries of the journal `AS j`. */
+export const STEP_COLUMNS = `j.id, j.origin, j.incarnation, j.seq, j.stream, j.stream_id, j.line, j.epoch, j.version, j.previous,
   j."to", j.type, j.body, j.sealed, j.occurred_at, j.recorded_at, j.author, j.hash, j.signature`;
 
 /** All steps of the given aggregates of one kind, in the order in which this node stored them. */
 export async function stepsOf(sql: Sql, stream: string, streamIds: readonly string[]): Promise<Step[]> {
-  const rows: Row[] = await sql.query(
-    `SELECT ${COLUMNS} FROM journal j WHERE j.stream_id = ANY($1) AND j.stream = $2 ORDER BY j.position`,
+  const rows: StepRow[] = await sql.query(
+    `SELECT ${STEP_COLUMNS} FROM journal j WHERE j.stream_id = ANY($1) AND j.stream = $2 ORDER BY j.position`,
     [streamIds, stream],
   );
   return rows.map(stepFrom);
 }
 
 export async function stepsById(sql: Sql, ids: readonly string[]): Promise<Step[]> {
-  const rows: Row[] = await sql.query(`SELECT ${COLUMNS} FROM journal j WHERE j.id = ANY($1)`, [ids]);
+  const rows: StepRow[] = await sql.query(`SELECT ${STEP_COLUMNS} FROM journal j WHERE j.id = ANY($1)`, [ids]);
   return rows.map(stepFrom);
 }
 
@@ -51,7 +53,7 @@ export async function enqueuedRefs(sql: Sql, refs: readonly string[]): Promise<S
   return new Set(rows.map(({ peer, ref }) => `${peer}/${ref}`));
 }
 
-function stepFrom(row: Row): Step {
+export function stepFrom(row: StepRow): Step {
   const { stream_id: streamId, occurred_at: occurredAt, recorded_at: recordedAt, ...same } = row;
   return { ...same, streamId, occurredAt, recordedAt, seq: Number(row.seq) };
 }

@@ -61,16 +61,12 @@ export class JournalService {
       if (step.origin === this.identity.code) seq = Math.max(seq, step.seq);
       return { ...step, position: head.position + index + 1, chain_hash: chainHash };
     });
-    await tx.query(INSERT_STEPS, [JSON.stringify(rows)]);
-    await tx.query('UPDATE journal_head SET seq = $1, position = $2, chain_hash = $3', [
-      seq,
-      head.position + steps.length,
-      chainHash,
-    ]);
+    await tx.query(INSERT_STEPS, [JSON.stringify(rows), seq, head.position + steps.length, chainHash]);
   }
 }
 
 const INSERT_STEPS = `
+  WITH stored AS (
   INSERT INTO journal (id, origin, incarnation, seq, stream, stream_id, line, epoch, version, previous, "to", type,
     body, sealed, occurred_at, recorded_at, author, hash, signature, position, chain_hash)
   SELECT id, origin, incarnation, seq, stream, "streamId", line, epoch, version, previous,
@@ -80,7 +76,8 @@ const INSERT_STEPS = `
     "streamId" uuid, line boolean, epoch text, version integer, previous uuid, "to" jsonb, type text, body text,
     sealed text, "occurredAt" text, "recordedAt" text, author text, hash text, signature text, position bigint,
     chain_hash text)
-  ORDER BY position`;
+  ORDER BY position)
+  UPDATE journal_head SET seq = $2, position = $3, chain_hash = $4`;
 
 function addressed(step: Step): Outgoing[] {
   return step.to.map((to) => ({ to, kind: 'step', ref: step.id }));

@@ -13,22 +13,18 @@ export interface Outgoing {
  */
 export async function enqueue(tx: EntityManager, outgoing: readonly Outgoing[]): Promise<void> {
   if (outgoing.length === 0) return;
-  const counts = new Map<string, number>();
-  for (const { to } of outgoing) counts.set(to, (counts.get(to) ?? 0) + 1);
-  const heads: { peer: string; head: string }[] = await tx.query(
-    `INSERT INTO links_out (peer, head) SELECT * FROM unnest($1::text[], $2::bigint[])
-     ON CONFLICT (peer) DO UPDATE SET head = links_out.head + excluded.head RETURNING peer, head`,
-    [[...counts.keys()], [...counts.values()]],
-  );
-  const next = new Map(heads.map(({ peer, head }) => [peer, Number(head) - (counts.get(peer) ?? 0)]));
-  const numbers = outgoing.map(({ to }) => {
-    const number = (next.get(to) ?? 0) + 1;
-    next.set(to, number);
-    return number;
-  });
-  await tx.query(
-    `INSERT INTO link_entries (peer, number, kind, ref)
-     SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::uuid[])`,
-    [outgoing.map((o) => o.to), numbers, outgoing.map((o) => o.kind), outgoing.map((o) => o.ref)],
-  );
+  await tx.query(ENQUEUE, [outgoing.map((o) => o.to), outgoing.map((o) => o.kind), outgoing.map((o) => o.ref)]);
 }
+
+// The link's head moves by as many as it is owed now; the last of them takes the head's number.
+const ENQUEUE = `
+  WITH owed AS (
+    SELECT peer, kind, ref, row_number() OVER (PARTITION BY peer ORDER BY place DESC) - 1 AS after_it
+    FROM unnest($1::text[], $2::text[], $3::uuid[]) WITH ORDINALITY AS entry (peer, kind, ref, place)
+  ),
+  heads AS (
+    INSERT INTO links_out (peer, head) SELECT peer, count(*) FROM owed GROUP BY peer
+    ON CONFLICT (peer) DO UPDATE SET head = links_out.head + excluded.head RETURNING peer, head
+  )
+  INSERT INTO link_entries (peer, number, kind, ref)
+  SELECT peer, heads.head - owed.after_it, kind, ref FROM owed JOIN heads USING (peer)`;

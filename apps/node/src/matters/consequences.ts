@@ -70,7 +70,7 @@ export class Consequences {
     for (const event of own) written.push(await this.draft(tx, event));
     await claimEpochs(tx, own.map((event) => ({ ...event, streamId: event.matterId, line: event.epoch !== null })));
     await storeFold(tx, after, context);
-    await storeGaps(tx, after);
+    await storeGaps(tx, before, after);
     const owed = [...(await this.owedEvents(tx, after, own)), ...(await this.sealing.share(tx, after))];
     await this.search.index(tx, after, own);
     return { written, owed };

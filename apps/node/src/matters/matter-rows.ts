@@ -56,7 +56,8 @@ function overwrite(name: string): string {
 }
 
 /** Remembers which predecessors are missing and who named them, so that they can be asked for there. */
-export async function storeGaps(tx: EntityManager, history: History): Promise<void> {
+export async function storeGaps(tx: EntityManager, before: History, history: History): Promise<void> {
+  if (before.missing.length + history.missing.length === 0) return;
   await tx.query('DELETE FROM matter_gaps WHERE matter_id = $1 AND NOT missing = ANY($2)', [
     history.matterId,
     history.missing,

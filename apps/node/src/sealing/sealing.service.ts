@@ -19,6 +19,16 @@ const CACHED_MATTERS = 2_000;
 
 type Keys = Map<string, Buffer>;
 
+interface KeyRow {
+  matter_id: string;
+  key_id: string;
+  recipient: string;
+  wrapped: string;
+}
+
+/** A key wrapped for somebody; an empty text says that this node knows them to have it. */
+type NewKey = Pick<KeyMessage, 'keyId' | 'recipient' | 'purpose' | 'wrapped'> & { id: string };
+
 /**
  * Keys of matters: made with the first sealed word, wrapped for whoever is entitled, kept beside the journal and never
  * in it. A matter may have several keys: a node that was given custody but not yet a key seals with one of its own.
@@ -85,14 +95,20 @@ export class SealingService {
   }
 
   private async readKeys(sql: Sql, matterIds: readonly string[]): Promise<Map<string, Keys>> {
-    const found = new Map<string, Keys>();
-    if (matterIds.length === 0) return found;
-    const rows: { matter_id: string; key_id: string; wrapped: string }[] = await sql.query(
-      `SELECT matter_id, key_id, wrapped FROM matter_keys WHERE matter_id = ANY($1) AND recipient = $2 AND wrapped <> ''
+    if (matterIds.length === 0) return new Map<string, Keys>();
+    const rows: KeyRow[] = await sql.query(
+      `SELECT matter_id, key_id, recipient, wrapped FROM matter_keys WHERE matter_id = ANY($1) AND recipient = $2
        ORDER BY made_at`,
       [matterIds, this.identity.code],
     );
+    return this.ownKeys(rows);
+  }
+
+  /** The keys among these rows that are wrapped for this node, by matter. */
+  private ownKeys(rows: readonly KeyRow[]): Map<string, Keys> {
+    const found = new Map<string, Keys>();
     for (const row of rows) {
+      if (row.recipient !== this.identity.code || row.wrapped === '') continue;
       const keys = found.get(row.matter_id) ?? new Map<string, Buffer>();
       const key = this.unwrapped(row.wrapped, bindingOf(row.matter_id, row.key_id, this.identity.code));
       if (key) keys.set(row.key_id, key);
@@ -114,31 +130,35 @@ export class SealingService {
   /** Keeps a key that another node wrapped for this one, and that the other has it. */
   async keep(tx: EntityManager, message: KeyMessage, sender: string): Promise<void> {
     if (message.recipient !== this.identity.code) return;
-    await this.insert(tx, message.matterId, message.keyId, message.recipient, message.purpose, message.wrapped);
-    await this.insert(tx, message.matterId, message.keyId, sender, 'holder', '');
+    const { keyId, recipient, purpose, wrapped } = message;
+    await this.insert(tx, message.matterId, [
+      { id: uuidv7(), keyId, recipient, purpose, wrapped },
+      { id: uuidv7(), keyId, recipient: sender, purpose: 'holder', wrapped: '' },
+    ]);
   }
 
   /** Wraps this node's keys of a matter for everybody entitled who is not known to have them; what links are owed. */
   async share(tx: EntityManager, history: History): Promise<Outgoing[]> {
-    const keys = await this.keysOf(tx, history.matterId);
-    if (keys.size === 0) return [];
-    const { holders, escrow } = keyShares(history.events, this.jurisdictions.directory);
-    const have: { key_id: string; recipient: string }[] = await tx.query(
-      'SELECT key_id, recipient FROM matter_keys WHERE matter_id = $1',
+    const have: KeyRow[] = await tx.query(
+      'SELECT matter_id, key_id, recipient, wrapped FROM matter_keys WHERE matter_id = $1 ORDER BY made_at',
       [history.matterId],
     );
+    const keys = this.ownKeys(have).get(history.matterId);
+    if (!keys) return [];
+    const { holders, escrow } = keyShares(history.events, this.jurisdictions.directory);
     const known = new Set(have.map((row) => `${row.key_id}/${row.recipient}`));
-    const owed: Outgoing[] = [];
+    const made: NewKey[] = [];
     for (const [keyId, key] of keys) {
       for (const code of [...holders, ...escrow]) {
         const curveKey = this.jurisdictions.node(code)?.curveKey;
         if (!curveKey || known.has(`${keyId}/${code}`)) continue;
         const purpose = holders.has(code) ? 'holder' : 'escrow';
         const wrapped = wrap(key, curveKey, bindingOf(history.matterId, keyId, code));
-        owed.push({ to: code, kind: 'key', ref: await this.insert(tx, history.matterId, keyId, code, purpose, wrapped) });
+        made.push({ id: uuidv7(), keyId, recipient: code, purpose, wrapped });
       }
     }
-    return owed;
+    await this.insert(tx, history.matterId, made);
+    return made.map(({ id, recipient }) => ({ to: recipient, kind: 'key', ref: id }));
   }
 
   private async makeKey(tx: EntityManager, matterId: string): Promise<[string, Buffer]> {
@@ -146,30 +166,33 @@ export class SealingService {
     const keyId = `${this.identity.code}-${randomBytes(6).toString('base64url')}`;
     const own = this.jurisdictions.node(this.identity.code)?.curveKey;
     if (!own) throw new Refusal('INTERNAL');
-    for (const [recipient, curveKey, purpose] of [
-      [this.identity.code, own, 'holder'],
-      [RECOVERY, this.jurisdictions.recoveryKey, 'escrow'],
-    ] as const) {
-      await this.insert(tx, matterId, keyId, recipient, purpose, wrap(key, curveKey, bindingOf(matterId, keyId, recipient)));
-    }
+    const wrappedFor = (recipient: string, curveKey: string, purpose: NewKey['purpose']): NewKey => {
+      const wrapped = wrap(key, curveKey, bindingOf(matterId, keyId, recipient));
+      return { id: uuidv7(), keyId, recipient, purpose, wrapped };
+    };
+    await this.insert(tx, matterId, [
+      wrappedFor(this.identity.code, own, 'holder'),
+      wrappedFor(RECOVERY, this.jurisdictions.recoveryKey, 'escrow'),
+    ]);
     return [keyId, key];
   }
 
-  private async insert(
-    tx: EntityManager,
-    matterId: string,
-    keyId: string,
-    recipient: string,
-    purpose: KeyMessage['purpose'],
-    wrapped: string,
-  ): Promise<string> {
-    const id = uuidv7();
+  private async insert(tx: EntityManager, matterId: string, keys: readonly NewKey[]): Promise<void> {
+    if (keys.length === 0) return;
     await tx.query(
-      `INSERT INTO matter_keys (id, matter_id, key_id, recipient, purpose, wrapped) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO matter_keys (id, matter_id, key_id, recipient, purpose, wrapped)
+       SELECT id, $1, key_id, recipient, purpose, wrapped
+       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) AS made (id, key_id, recipient, purpose, wrapped)
        ON CONFLICT (matter_id, key_id, recipient) DO NOTHING`,
-      [id, matterId, keyId, recipient, purpose, wrapped],
+      [
+        matterId,
+        keys.map((key) => key.id),
+        keys.map((key) => key.keyId),
+        keys.map((key) => key.recipient),
+        keys.map((key) => key.purpose),
+        keys.map((key) => key.wrapped),
+      ],
     );
-    return id;
   }
 
   private remember(matterId: string, keys: Keys): void {
