@@ -60,7 +60,10 @@ describe('limits', () => {
     ] as const) {
       const response = await scene.post(text);
       expect(response.status).toBe(status);
-      expect(((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code).toBe(code);
+      expect(
+        ((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions
+          .code,
+      ).toBe(code);
     }
   });
 

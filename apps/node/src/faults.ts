@@ -3,7 +3,8 @@ import { QueryFailedError } from 'typeorm';
 /** Codes with which PostgreSQL or the network say that there is no database now, or that it wants to be asked again. */
 const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300'];
 const AGAIN = ['40P01', '40001', '57014'];
-const AWAY_WORDS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/i;
+const AWAY_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/i;
 
 /** Whether the database was not reached: nothing is known to be wrong with what was asked. */
 export function isDatabaseAway(thrown: unknown): boolean {
@@ -21,7 +22,11 @@ export function isPassing(thrown: unknown): boolean {
  */
 export function faultName(thrown: unknown): string {
   if (!(thrown instanceof Error)) return 'unknown';
-  const place = (thrown.stack ?? '').split('\n').find((line) => line.trimStart().startsWith('at '))?.trim() ?? '';
+  const place =
+    (thrown.stack ?? '')
+      .split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim() ?? '';
   return [thrown.name, codeOf(thrown), place].filter(Boolean).join(' ');
 }
 

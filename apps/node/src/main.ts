@@ -38,7 +38,12 @@ async function start(): Promise<void> {
 // Both listen over the broker's connection as soon as there is one. The desk does not wait for it.
 function connectTransports(app: NestExpressApplication, code: string): void {
   const { connection } = app.get(Broker);
-  const batches = new BatchStrategy({ connection, stream: LINKS_STREAM, durable: code, batchSize: BATCH_SIZE });
+  const batches = new BatchStrategy({
+    connection,
+    stream: LINKS_STREAM,
+    durable: code,
+    batchSize: BATCH_SIZE,
+  });
   batches.setTransportId(JETSTREAM);
   const words = new AddressedStrategy({ connection, subjectOf: (pattern) => subjectFor(pattern, code) });
   words.setTransportId(Transport.NATS);

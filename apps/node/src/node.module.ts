@@ -30,7 +30,11 @@ import { SealingModule } from './sealing/sealing.module.js';
     TypeOrmModule.forRootAsync({
       imports: [IdentityModule],
       inject: [Config],
-      useFactory: (config: Config) => ({ ...programOptions(config.databaseUrl), retryAttempts: 60, retryDelay: 500 }),
+      useFactory: (config: Config) => ({
+        ...programOptions(config.databaseUrl),
+        retryAttempts: 60,
+        retryDelay: 500,
+      }),
     }),
     GraphqlModule,
     CountersModule,

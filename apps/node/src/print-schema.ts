@@ -46,14 +46,17 @@ await app.close();
 const text = `${HEADER}\n\n${printSchema(schema)}\n`;
 const problems = undescribed(schema).map((name) => `${name} 没有说明 / has no description`);
 if (!process.argv.includes('--check')) writeFileSync(COMMITTED, text);
-else if (readFileSync(COMMITTED, 'utf8') !== text) problems.push('schema.graphql 与程序不符，请运行 npx nx run node:schema / is out of date');
+else if (readFileSync(COMMITTED, 'utf8') !== text)
+  problems.push('schema.graphql 与程序不符，请运行 npx nx run node:schema / is out of date');
 
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 process.exitCode = problems.length > 0 ? 1 : 0;
 
 /** Whoever programs against the node reads the schema first, so every type and field says in a sentence what it is. */
 function undescribed(built: GraphQLSchema): string[] {
-  const own = Object.values(built.getTypeMap()).filter((type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type));
+  const own = Object.values(built.getTypeMap()).filter(
+    (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+  );
   return own.flatMap((type) => {
     const isRoot = type === built.getQueryType() || type === built.getMutationType();
     const fields: Record<string, { description?: string | null }> =

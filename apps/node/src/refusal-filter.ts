@@ -42,7 +42,11 @@ export class RefusalFilter implements ExceptionFilter {
       return new GraphQLError(refusal.message, { extensions: { code: refusal.code, refusal: true } });
     }
     const status = HTTP_STATUS[refusal.code] ?? REFUSED;
-    return host.switchToHttp().getResponse<Response>().status(status).json({ code: refusal.code, message: refusal.message });
+    return host
+      .switchToHttp()
+      .getResponse<Response>()
+      .status(status)
+      .json({ code: refusal.code, message: refusal.message });
   }
 
   private refusalFor(thrown: unknown): Refusal {

@@ -84,7 +84,8 @@ export function envelopeFrom(header: (name: string) => string, body: string): En
   const from = header(HEADER.from);
   const to = header(HEADER.to);
   const incarnation = header(HEADER.incarnation);
-  if (!Number.isSafeInteger(number) || number < 1 || !from || !to || !incarnation || !isKind(kind)) return null;
+  if (!Number.isSafeInteger(number) || number < 1 || !from || !to || !incarnation || !isKind(kind))
+    return null;
   return {
     from,
     to,
@@ -109,7 +110,12 @@ export function envelopeIn(value: unknown): Envelope | null {
 }
 
 /** Unique per place on a link: lets the broker drop what is sent twice within its window; nothing relies on it. */
-export function messageId({ from, to, incarnation, number }: Pick<Envelope, 'from' | 'to' | 'incarnation' | 'number'>): string {
+export function messageId({
+  from,
+  to,
+  incarnation,
+  number,
+}: Pick<Envelope, 'from' | 'to' | 'incarnation' | 'number'>): string {
   return `${from}:${incarnation}:${to}:${number}`;
 }
 

@@ -26,7 +26,9 @@ export function stepFrom(value: unknown): Step | null {
     are(value, ['incarnation', 'stream', 'type', 'author'], isName) &&
     isCount(value['seq']) &&
     // A side entry makes no claim to custody, so it has none of the three.
-    (line ? isShortText(value['epoch']) && isCount(value['version']) : value['epoch'] === null && value['version'] === null) &&
+    (line
+      ? isShortText(value['epoch']) && isCount(value['version'])
+      : value['epoch'] === null && value['version'] === null) &&
     (value['previous'] === null || (line && isUuid(value['previous']))) &&
     isListOf(value['to'], MAX_AUDIENCE, isCode) &&
     isText(value['body']) &&
@@ -65,12 +67,16 @@ export function receiptFrom(value: unknown): Receipt | null {
 
 export function entriesQuestionFrom(value: unknown): EntriesQuestion | null {
   if (!isFields(value)) return null;
-  return isName(value['incarnation']) && are(value, ['from', 'to'], isCount) ? (value as unknown as EntriesQuestion) : null;
+  return isName(value['incarnation']) && are(value, ['from', 'to'], isCount)
+    ? (value as unknown as EntriesQuestion)
+    : null;
 }
 
 export function eventsQuestionFrom(value: unknown): EventsQuestion | null {
   if (!isFields(value)) return null;
-  return isUuid(value['matterId']) && isListOf(value['ids'], MAX_IDS, isUuid) ? (value as unknown as EventsQuestion) : null;
+  return isUuid(value['matterId']) && isListOf(value['ids'], MAX_IDS, isUuid)
+    ? (value as unknown as EventsQuestion)
+    : null;
 }
 
 export function idsQuestionFrom(value: unknown): IdsQuestion | null {
@@ -130,5 +136,10 @@ function isShortText(value: unknown): boolean {
 
 // NUL and half a character are in no text that PostgreSQL, or JSON made anew, would give back as it came.
 function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= MAX_TEXT && !value.includes('\0') && !/\p{Surrogate}/u.test(value);
+  return (
+    typeof value === 'string' &&
+    value.length <= MAX_TEXT &&
+    !value.includes('\0') &&
+    !/\p{Surrogate}/u.test(value)
+  );
 }

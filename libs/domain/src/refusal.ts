@@ -14,7 +14,10 @@ export const REFUSALS = {
     en: 'Too many wrong passwords; the account is locked for a while.',
   },
   FORBIDDEN: { zh: '您的岗位不能办理这一步。', en: 'Your role may not do this.' },
-  MATTER_UNKNOWN: { zh: '没有找到这件事项，或您无权查看。', en: 'No such matter, or it is not yours to see.' },
+  MATTER_UNKNOWN: {
+    zh: '没有找到这件事项，或您无权查看。',
+    en: 'No such matter, or it is not yours to see.',
+  },
   MATTER_EXISTS: {
     zh: '这件事项已经登记过了，请不要重复登记。',
     en: 'This matter has been registered already.',

@@ -44,14 +44,19 @@ export class AddressedStrategy extends ServerNats {
       connection.subscribe(this.addressed.subjectOf(pattern), {
         callback: (error, message) => {
           if (error) this.logger.error(`subscription ${pattern}: ${error.message}`);
-          else void this.handleMessage(pattern, message).catch((problem: unknown) => this.failed(pattern, problem));
+          else
+            void this.handleMessage(pattern, message).catch((problem: unknown) =>
+              this.failed(pattern, problem),
+            );
         },
       });
     }
   }
 
   private failed(pattern: string, problem: unknown): void {
-    this.logger.error(`handler of ${pattern}: ${problem instanceof Error ? problem.message : String(problem)}`);
+    this.logger.error(
+      `handler of ${pattern}: ${problem instanceof Error ? problem.message : String(problem)}`,
+    );
   }
 
   // The connection belongs to the program, which drains it last.
@@ -67,7 +72,9 @@ function incoming(message: Msg): { pattern: string; data: Word; id?: string } {
     header: (name) => message.headers?.get(name) ?? '',
     text: message.string(),
   };
-  return message.reply ? { pattern: message.subject, data, id: message.reply } : { pattern: message.subject, data };
+  return message.reply
+    ? { pattern: message.subject, data, id: message.reply }
+    : { pattern: message.subject, data };
 }
 
 function outgoing(answer: Answer | undefined): { data: string; headers: ReturnType<typeof natsHeaders> } {

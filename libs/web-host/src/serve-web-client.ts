@@ -5,7 +5,15 @@ import { extname, join, sep } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 /** What belongs to the program, by the beginning of its path; every other path without a file ending is a screen. */
-const PROGRAM_PATHS = ['/graphql', '/healthz', '/readyz', '/metrics', '/app.json', '/intake', '/openapi.json'];
+const PROGRAM_PATHS = [
+  '/graphql',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/app.json',
+  '/intake',
+  '/openapi.json',
+];
 
 /** Files here carry a hash of their content in their name, so they never change. */
 const HASHED_FOLDER = `${sep}assets${sep}`;

@@ -28,7 +28,12 @@ export function programOptions(url: string): DataSourceOptions {
     synchronize: false,
     migrationsRun: false,
     logging: false,
-    extra: { max: POOL_SIZE, statement_timeout: STATEMENT_TIMEOUT_MS, connectionTimeoutMillis: 5_000, ...LIVE },
+    extra: {
+      max: POOL_SIZE,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      connectionTimeoutMillis: 5_000,
+      ...LIVE,
+    },
   };
 }
 

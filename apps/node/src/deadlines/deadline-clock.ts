@@ -1,5 +1,10 @@
 import { Refusal, reminderAt, type Actor } from '@fengqiao/domain';
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Config } from '../config.js';
@@ -116,13 +121,18 @@ export class DeadlineClock implements OnApplicationBootstrap, BeforeApplicationS
 
   // A refusal mostly means that the matter moved on in this very moment. What fails rests a while, so that it neither
   // keeps the others from their turn nor is forgotten.
-  private async act(matterId: string, wish: { type: 'EscalateMatter' | 'TakeUpMatter'; text: string }): Promise<void> {
+  private async act(
+    matterId: string,
+    wish: { type: 'EscalateMatter' | 'TakeUpMatter'; text: string },
+  ): Promise<void> {
     try {
       await this.matters.execute({ ...wish, matterId, occurredAt: new Date().toISOString() }, this.actor);
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
       this.restUntil.set(matterId, Date.now() + REST_MS);
-      this.logger.log(`${wish.type} of ${matterId}: ${error instanceof Refusal ? error.code : faultName(error)}`);
+      this.logger.log(
+        `${wish.type} of ${matterId}: ${error instanceof Refusal ? error.code : faultName(error)}`,
+      );
     }
   }
 

@@ -18,13 +18,14 @@ export class RemindersQueries {
   ) {}
 
   async open(person: PersonEntity): Promise<ReminderType[]> {
-    const rows: (MatterRow & { id: string; kind: string; due_at: Date; fired_at: Date })[] = await this.source.query(
-      `SELECT DISTINCT ON (r.due_at, r.matter_id) r.id, r.kind, r.due_at, r.fired_at, m.state, m.behind, m.late_count
+    const rows: (MatterRow & { id: string; kind: string; due_at: Date; fired_at: Date })[] =
+      await this.source.query(
+        `SELECT DISTINCT ON (r.due_at, r.matter_id) r.id, r.kind, r.due_at, r.fired_at, m.state, m.behind, m.late_count
        FROM reminders r JOIN matters m ON m.id = r.matter_id AND m.due_at = r.due_at
        WHERE m.holder = $1 AND m.offered_to IS NULL AND ($3 = $1 OR m.home = ANY($4))
        ORDER BY r.due_at, r.matter_id, r.kind DESC LIMIT $2`,
-      [this.jurisdictions.here, NEWEST, person.scope, this.jurisdictions.subtree(person.scope)],
-    );
+        [this.jurisdictions.here, NEWEST, person.scope, this.jurisdictions.subtree(person.scope)],
+      );
     return rows.map((row) => ({
       id: row.id,
       matter: this.showing.listed(row),

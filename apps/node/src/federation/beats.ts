@@ -41,7 +41,10 @@ export class Beats implements OnApplicationBootstrap, BeforeApplicationShutdown 
       'SELECT peer, head, head > received AS unconfirmed FROM links_out',
     );
     const heads = new Map(links.map((link) => [link.peer, Number(link.head)]));
-    const hearers = new Set([...this.jurisdictions.overseers(), ...links.filter((l) => l.unconfirmed).map((l) => l.peer)]);
+    const hearers = new Set([
+      ...this.jurisdictions.overseers(),
+      ...links.filter((l) => l.unconfirmed).map((l) => l.peer),
+    ]);
     const parent = this.jurisdictions.parent();
     const sets = parent ? await this.sets.sample() : [];
     for (const to of hearers) {
@@ -76,4 +79,3 @@ interface OwnRow {
   position: string;
   chain_hash: string;
 }
-

@@ -40,7 +40,10 @@ export class Broker implements BeforeApplicationShutdown {
   /** Asks another node; null when it does not answer in time, or is not there. */
   async ask(subject: string, { headers, text }: SignedWord, timeout: number): Promise<string | null> {
     try {
-      const reply = await this.live?.connection.request(subject, text, { timeout, headers: messageHeaders(headers) });
+      const reply = await this.live?.connection.request(subject, text, {
+        timeout,
+        headers: messageHeaders(headers),
+      });
       return reply?.string() ?? null;
     } catch {
       // Not there now. Whoever asks asks again; silence is what a repair expects.

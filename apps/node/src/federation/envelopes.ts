@@ -43,7 +43,17 @@ export class Envelopes {
     const { code: from, incarnation } = this.identity;
     const nonce = linkNonce({ incarnation, number, kind });
     const signature = this.identity.sign(signedText('link', from, to, nonce, body));
-    return { from, to, incarnation, number, kind, schemaVersion: ENVELOPE_SCHEMA_VERSION, body, signature, traceparent: null };
+    return {
+      from,
+      to,
+      incarnation,
+      number,
+      kind,
+      schemaVersion: ENVELOPE_SCHEMA_VERSION,
+      body,
+      signature,
+      traceparent: null,
+    };
   }
 }
 

@@ -1,6 +1,11 @@
 import { HUB, LINKS_STREAM, subjects } from '@fengqiao/contracts';
 import { connectBroker, keepHub } from '@fengqiao/jetstream';
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { readFileSync } from 'node:fs';
 import { Config } from '../config.js';
@@ -57,7 +62,9 @@ export class HubKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
     const { made } = await keepHub(this.connection, {
       stream: LINKS_STREAM,
       subjects: [subjects.link('*', '*')],
-      consumers: this.jurisdictions.directory.codes().map((code) => ({ durable: code, filter: subjects.link(code, '*') })),
+      consumers: this.jurisdictions.directory
+        .codes()
+        .map((code) => ({ durable: code, filter: subjects.link(code, '*') })),
     });
     if (made.length > 0) this.logger.log(`made ${made.join(', ')}`);
   }

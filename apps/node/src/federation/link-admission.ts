@@ -55,7 +55,10 @@ async function advance(
     waiting.delete(next.number);
     watermark += 1;
   }
-  await hold(tx, [...waiting.values()].filter((envelope) => !known.has(envelope.number)).slice(0, MAX_HELD - known.size));
+  await hold(
+    tx,
+    [...waiting.values()].filter((envelope) => !known.has(envelope.number)).slice(0, MAX_HELD - known.size),
+  );
   if (watermark > before) await store(tx, peer, incarnation, watermark);
   if (watermark > before && known.size > 0) await release(tx, peer, incarnation, watermark);
   return { through, watermark };
@@ -63,16 +66,27 @@ async function advance(
 
 async function lockWatermark(tx: EntityManager, peer: string, incarnation: string): Promise<number> {
   const locked = async (): Promise<{ watermark: string }[]> =>
-    tx.query('SELECT watermark FROM links_in WHERE peer = $1 AND incarnation = $2 FOR UPDATE', [peer, incarnation]);
+    tx.query('SELECT watermark FROM links_in WHERE peer = $1 AND incarnation = $2 FOR UPDATE', [
+      peer,
+      incarnation,
+    ]);
   let rows = await locked();
   if (rows.length === 0) {
-    await tx.query('INSERT INTO links_in (peer, incarnation) VALUES ($1, $2) ON CONFLICT DO NOTHING', [peer, incarnation]);
+    await tx.query('INSERT INTO links_in (peer, incarnation) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      peer,
+      incarnation,
+    ]);
     rows = await locked();
   }
   return Number(rows[0]?.watermark ?? 0);
 }
 
-async function heldFrom(tx: EntityManager, peer: string, incarnation: string, above: number): Promise<Map<number, Envelope>> {
+async function heldFrom(
+  tx: EntityManager,
+  peer: string,
+  incarnation: string,
+  above: number,
+): Promise<Map<number, Envelope>> {
   const rows: { number: string; message: string }[] = await tx.query(
     'SELECT number, message FROM held_messages WHERE peer = $1 AND incarnation = $2 AND number > $3 ORDER BY number',
     [peer, incarnation, above],
@@ -100,7 +114,12 @@ async function store(tx: EntityManager, peer: string, incarnation: string, water
   );
 }
 
-async function release(tx: EntityManager, peer: string, incarnation: string, watermark: number): Promise<void> {
+async function release(
+  tx: EntityManager,
+  peer: string,
+  incarnation: string,
+  watermark: number,
+): Promise<void> {
   await tx.query('DELETE FROM held_messages WHERE peer = $1 AND incarnation = $2 AND number <= $3', [
     peer,
     incarnation,

@@ -22,7 +22,9 @@ export class LinksController {
   /** One fetch of the broker is one batch is one transaction. When this rejects, the same messages come again. */
   @EventPattern(BATCH, JETSTREAM)
   async onBatch(@Said() batch: Delivered[]): Promise<void> {
-    const envelopes = batch.map(({ header, text }) => envelopeFrom(header, text)).filter((e): e is Envelope => e !== null);
+    const envelopes = batch
+      .map(({ header, text }) => envelopeFrom(header, text))
+      .filter((e): e is Envelope => e !== null);
     this.receipts.send(await this.receiver.apply(envelopes));
   }
 

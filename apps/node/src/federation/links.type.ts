@@ -13,13 +13,19 @@ export class LinkStatusType {
   sent!: number;
   @Field(() => Int, { description: 'Entries that the other node has confirmed.' })
   received!: number;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Since when the oldest of the queue waits.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Since when the oldest of the queue waits.',
+  })
   oldestUnsentAt!: Date | null;
   @Field(() => Int, { description: 'Entries that came from there without a gap.' })
   incomingWatermark!: number;
   @Field(() => Int, { description: 'Messages from there that are held because one before them is missing.' })
   incomingGap!: number;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the other node last confirmed something.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the other node last confirmed something.',
+  })
   lastReceiptAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'The last thing that went wrong.' })
   lastProblem!: string | null;

@@ -26,7 +26,10 @@ export class ParkedSteps implements OnApplicationBootstrap {
     );
     for (const { step, sender } of rows) await this.again(parsed(step), sender);
     // What has come in by now is in the journal; the rest stays where it is.
-    await this.source.query('DELETE FROM parked_steps p USING journal j WHERE j.id = p.id AND p.reason = ANY($1)', [MAY_PASS]);
+    await this.source.query(
+      'DELETE FROM parked_steps p USING journal j WHERE j.id = p.id AND p.reason = ANY($1)',
+      [MAY_PASS],
+    );
   }
 
   private async again(value: unknown, sender: string): Promise<void> {

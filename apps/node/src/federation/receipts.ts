@@ -33,7 +33,12 @@ export class Receipts implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   send(watermarks: readonly Watermark[]): void {
     for (const { peer, incarnation, watermark } of watermarks) {
-      const receipt: Receipt = { schemaVersion: STEP_SCHEMA_VERSION, incarnation, watermark, at: new Date().toISOString() };
+      const receipt: Receipt = {
+        schemaVersion: STEP_SCHEMA_VERSION,
+        incarnation,
+        watermark,
+        at: new Date().toISOString(),
+      };
       this.speaker.say('receipt', peer, receipt);
     }
   }

@@ -42,7 +42,9 @@ export class Receiver {
   /** Applies steps that were asked for by id, outside any link. */
   applySteps(steps: readonly Step[], sender: string): Promise<void> {
     const arrived = this.judge.steps(steps, sender);
-    return this.inTurn(() => this.transactions.run((tx, touched) => this.matters.record(tx, arrived, touched)));
+    return this.inTurn(() =>
+      this.transactions.run((tx, touched) => this.matters.record(tx, arrived, touched)),
+    );
   }
 
   private applyTogether(envelopes: readonly Envelope[]): Promise<Watermark[]> {
@@ -80,7 +82,11 @@ export class Receiver {
     }
   }
 
-  private async record(tx: EntityManager, envelopes: readonly Envelope[], touched: Set<string>): Promise<void> {
+  private async record(
+    tx: EntityManager,
+    envelopes: readonly Envelope[],
+    touched: Set<string>,
+  ): Promise<void> {
     const arrived = this.judge.arrivals(envelopes);
     await this.matters.record(tx, arrived, touched);
     this.counters.applied.inc(arrived.steps.length);

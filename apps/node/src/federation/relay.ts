@@ -1,6 +1,11 @@
 import { envelopeHeaders, messageId, subjects, type Envelope } from '@fengqiao/contracts';
 import type { Outgoing } from '@fengqiao/jetstream';
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Transactions } from '../database/transactions.js';
 import { Identity } from '../identity/identity.js';
@@ -67,7 +72,9 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       done += acknowledged;
       await this.source.query(MOVE_CURSOR, [peer, done, problem?.message ?? null]);
       if (problem) {
-        this.logger.warn(`link ${this.identity.code} → ${peer}: ${problem.message}; ${head - done} steps wait`);
+        this.logger.warn(
+          `link ${this.identity.code} → ${peer}: ${problem.message}; ${head - done} steps wait`,
+        );
         return;
       }
     }

@@ -64,11 +64,12 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private async closeGaps(): Promise<void> {
-    const gaps: { peer: string; incarnation: string; watermark: string; next: string }[] = await this.source.query(
-      `SELECT h.peer, h.incarnation, i.watermark, min(h.number) AS next
+    const gaps: { peer: string; incarnation: string; watermark: string; next: string }[] =
+      await this.source.query(
+        `SELECT h.peer, h.incarnation, i.watermark, min(h.number) AS next
        FROM held_messages h JOIN links_in i ON i.peer = h.peer AND i.incarnation = h.incarnation
        GROUP BY h.peer, h.incarnation, i.watermark`,
-    );
+      );
     for (const { peer, incarnation, watermark, next } of gaps) {
       await this.askEntries(peer, incarnation, Number(watermark) + 1, Number(next) - 1);
     }
@@ -80,7 +81,8 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
     if (envelopes.length === 0) return;
     const watermarks = await this.receiver.apply(envelopes);
     this.receipts.send(watermarks);
-    for (const { peer: link, watermark } of watermarks) this.heard(link, incarnation, this.tails.get(link)?.head ?? 0, watermark);
+    for (const { peer: link, watermark } of watermarks)
+      this.heard(link, incarnation, this.tails.get(link)?.head ?? 0, watermark);
   }
 
   // Any entitled node can answer, and the origin may be dead: another one is asked each time (CUSTODY 1.3, 6.11).
@@ -93,7 +95,9 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.turn += 1;
     for (const { matter_id: matterId, missing, named_by: namedBy } of gaps) {
       const { here, directory } = this.jurisdictions;
-      const able = [...new Set([namedBy, ...directory.ancestorsOf(here), ...directory.childrenOf(here)])].filter((c) => c && c !== here);
+      const able = [
+        ...new Set([namedBy, ...directory.ancestorsOf(here), ...directory.childrenOf(here)]),
+      ].filter((c) => c && c !== here);
       const peer = able[this.turn % able.length];
       if (!peer) continue;
       const question: EventsQuestion = { matterId, ids: missing };

@@ -14,7 +14,9 @@ export class Resending {
   async send(peer: string, ids: readonly string[]): Promise<void> {
     await this.transactions.run(async (tx) => {
       const waiting = await underWay(tx, peer, ids);
-      const owed = ids.filter((id) => !waiting.has(id)).map((ref) => ({ to: peer, kind: 'step' as const, ref }));
+      const owed = ids
+        .filter((id) => !waiting.has(id))
+        .map((ref) => ({ to: peer, kind: 'step' as const, ref }));
       await this.journal.append(tx, { written: [], received: [], owed });
     });
   }

@@ -61,11 +61,19 @@ export class SetComparison implements OnApplicationBootstrap, BeforeApplicationS
 
   /** What a child's beat told of its sets. */
   async compare(child: string, theirs: readonly SetDigest[]): Promise<void> {
-    const ours = new Map((await digests(this.source, theirs.map((set) => set.matterId))).map((set) => [set.matterId, set.digest]));
+    const ours = new Map(
+      (
+        await digests(
+          this.source,
+          theirs.map((set) => set.matterId),
+        )
+      ).map((set) => [set.matterId, set.digest]),
+    );
     for (const { matterId, digest } of theirs) {
       const key = `${child}/${matterId}`;
       if (ours.get(matterId) === digest) this.suspects.delete(key);
-      else if (!this.suspects.has(key) && this.suspects.size < MAX_SUSPECTS) this.suspects.set(key, { child, since: Date.now() });
+      else if (!this.suspects.has(key) && this.suspects.size < MAX_SUSPECTS)
+        this.suspects.set(key, { child, since: Date.now() });
     }
   }
 

@@ -1,4 +1,11 @@
-import { keyMessageFrom, linkNonce, signedText, stepFrom, type Envelope, type Step } from '@fengqiao/contracts';
+import {
+  keyMessageFrom,
+  linkNonce,
+  signedText,
+  stepFrom,
+  type Envelope,
+  type Step,
+} from '@fengqiao/contracts';
 import { Injectable } from '@nestjs/common';
 import { Counters } from '../counters/counters.js';
 import { Identity, isSignedBy } from '../identity/identity.js';
@@ -7,7 +14,11 @@ import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js'
 import type { Arrivals } from '../matters/matters.service.js';
 import { parsed } from './signed-words.js';
 
-type Arrived = { steps: Arrivals['steps'][number][]; keys: Arrivals['keys'][number][]; strangers: Arrivals['steps'][number][] };
+type Arrived = {
+  steps: Arrivals['steps'][number][];
+  keys: Arrivals['keys'][number][];
+  strangers: Arrivals['steps'][number][];
+};
 
 /** Whose word is what it says it is: the sender's over the message, the origin's over the step. */
 @Injectable()

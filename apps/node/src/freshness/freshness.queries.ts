@@ -49,7 +49,13 @@ export class FreshnessQueries {
     const missing = nodes.reduce((sum, node) => sum + node.missing, 0);
     const asOfs = nodes.map((node) => node.asOf).filter((asOf) => asOf !== null);
     const oldestAsOf = asOfs.length > 0 ? new Date(Math.min(...asOfs.map((asOf) => asOf.getTime()))) : null;
-    return { silent: silent.length, of: nodes.length, missing, oldestAsOf, sentence: sentence(silent, nodes.length, missing) };
+    return {
+      silent: silent.length,
+      of: nodes.length,
+      missing,
+      oldestAsOf,
+      sentence: sentence(silent, nodes.length, missing),
+    };
   }
 
   private heard(peer: PeerRow, now: number): Omit<NodeStatusType, 'code' | 'name' | 'tier' | 'parent'> {
@@ -69,7 +75,9 @@ export class FreshnessQueries {
   }
 
   private async ownQueue(): Promise<number> {
-    const rows: { queue: string }[] = await this.source.query('SELECT coalesce(sum(head - received), 0) AS queue FROM links_out');
+    const rows: { queue: string }[] = await this.source.query(
+      'SELECT coalesce(sum(head - received), 0) AS queue FROM links_out',
+    );
     return Number(rows[0]?.queue ?? 0);
   }
 }

@@ -14,7 +14,9 @@ export class FreshnessResolver {
     private readonly jurisdictions: JurisdictionsService,
   ) {}
 
-  @Query(() => [NodeStatusType], { description: 'This node and those below it: how fresh what is known of them is.' })
+  @Query(() => [NodeStatusType], {
+    description: 'This node and those below it: how fresh what is known of them is.',
+  })
   nodes(@Asker() person: PersonEntity): Promise<NodeStatusType[]> {
     return this.freshness.nodes(person.scope);
   }

@@ -8,7 +8,8 @@ export type Freshness = (typeof FRESHNESS)[number];
 export const FreshnessEnum = upperCaseEnum(FRESHNESS);
 registerEnumType(FreshnessEnum, {
   name: 'Freshness',
-  description: 'FRESH: heard a moment ago and nothing missing. LATE: something is missing or a beat is overdue. SILENT: not heard.',
+  description:
+    'FRESH: heard a moment ago and nothing missing. LATE: something is missing or a beat is overdue. SILENT: not heard.',
 });
 
 @ObjectType('NodeStatus', { description: 'How much this node knows of another one, and as of when.' })
@@ -23,7 +24,10 @@ export class NodeStatusType {
   parent!: string | null;
   @Field(() => FreshnessEnum, { description: 'Fresh, late or silent.' })
   status!: Freshness;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Up to when everything of that node is known here.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Up to when everything of that node is known here.',
+  })
   asOf!: Date | null;
   @Field(() => Int, { nullable: true, description: 'Seconds since then.' })
   lagSeconds!: number | null;
@@ -45,7 +49,10 @@ export class FreshnessNoteType {
   of!: number;
   @Field(() => Int, { description: 'Steps known to be missing.' })
   missing!: number;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'The oldest word that the answer rests on.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'The oldest word that the answer rests on.',
+  })
   oldestAsOf!: Date | null;
   @Field(() => String, { description: 'The same in a sentence.' })
   sentence!: string;

@@ -30,13 +30,20 @@ export const GraphqlModule = GraphQLModule.forRoot<ApolloDriverConfig>({
 function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const said = formatted.extensions?.['code'];
   const code = typeof said === 'string' ? said : '';
-  const place = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
+  const place = {
+    ...(formatted.locations && { locations: formatted.locations }),
+    ...(formatted.path && { path: formatted.path }),
+  };
   if (isRefusalCode(code) && formatted.extensions?.['refusal']) {
     return { ...place, message: formatted.message, extensions: { code } };
   }
   if (CLIENT_CODES.includes(code)) {
     const { message } = new Refusal('BAD_USER_INPUT');
-    return { ...place, message: `${message}（${formatted.message}）`, extensions: { code: 'BAD_USER_INPUT' } };
+    return {
+      ...place,
+      message: `${message}（${formatted.message}）`,
+      extensions: { code: 'BAD_USER_INPUT' },
+    };
   }
   return { ...place, message: new Refusal('INTERNAL').message, extensions: { code: 'INTERNAL' } };
 }

@@ -23,7 +23,9 @@ export class HealthController {
   @Get('readyz')
   async ready(@Res() response: Response): Promise<void> {
     const problems = await this.readiness.problems();
-    response.status(problems.length > 0 ? 503 : 200).json({ ready: problems.length === 0, problems, hub: this.readiness.hub() });
+    response
+      .status(problems.length > 0 ? 503 : 200)
+      .json({ ready: problems.length === 0, problems, hub: this.readiness.hub() });
   }
 
   @Get('metrics')

@@ -1,5 +1,14 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags, ApiUnauthorizedResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnauthorizedResponse,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Asker, Roles } from '../people/access.guard.js';
 import type { PersonEntity } from '../people/person.entity.js';
@@ -19,9 +28,15 @@ export class IntakeController {
   @ApiOperation({ summary: 'Hand over a matter', description: 'Idempotent by source and externalNumber.' })
   @ApiBody({ type: IntakeMatterInput })
   @ApiCreatedResponse({ type: IntakeReceiptType, description: 'Registered now.' })
-  @ApiOkResponse({ type: IntakeReceiptType, description: 'Had been handed over before; nothing was changed.' })
+  @ApiOkResponse({
+    type: IntakeReceiptType,
+    description: 'Had been handed over before; nothing was changed.',
+  })
   @ApiUnauthorizedResponse({ type: IntakeRefusalType, description: 'Not signed in.' })
-  @ApiUnprocessableEntityResponse({ type: IntakeRefusalType, description: 'Something in it is not right; nothing was changed.' })
+  @ApiUnprocessableEntityResponse({
+    type: IntakeRefusalType,
+    description: 'Something in it is not right; nothing was changed.',
+  })
   async take(
     @Body() input: IntakeMatterInput,
     @Asker() person: PersonEntity,

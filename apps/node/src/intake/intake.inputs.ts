@@ -1,17 +1,49 @@
-import { CHANNELS, isCategory, isKind, isLevel, isPartyRole, type Channel, type Kind, type Level, type PartyRole } from '@fengqiao/domain';
+import {
+  CHANNELS,
+  isCategory,
+  isKind,
+  isLevel,
+  isPartyRole,
+  type Channel,
+  type Kind,
+  type Level,
+  type PartyRole,
+} from '@fengqiao/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 
-const lower = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value));
+const lower = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.toLowerCase() : value,
+);
 
 function OneOf(name: string, has: (code: string) => boolean, message: string): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate: (value) => typeof value === 'string' && has(value) } }, { message });
+  return ValidateBy(
+    { name, validator: { validate: (value) => typeof value === 'string' && has(value) } },
+    { message },
+  );
 }
 
 /** A party, as another system tells it. */
 export class IntakePartyInput {
-  @ApiProperty({ enum: ['APPLICANT', 'RESPONDENT', 'THIRD_PARTY', 'REPRESENTATIVE', 'AGENT'], description: 'As what the party takes part.' })
+  @ApiProperty({
+    enum: ['APPLICANT', 'RESPONDENT', 'THIRD_PARTY', 'REPRESENTATIVE', 'AGENT'],
+    description: 'As what the party takes part.',
+  })
   @lower
   @OneOf('role', isPartyRole, '当事人身份不在列表中')
   role!: PartyRole;
@@ -42,16 +74,25 @@ export class IntakePartyInput {
 
 /** A matter that another system hands over. */
 export class IntakeMatterInput {
-  @ApiProperty({ description: 'Name of the system that hands it over, for instance `12345`.', pattern: '^[\\w.-]{1,40}$' })
+  @ApiProperty({
+    description: 'Name of the system that hands it over, for instance `12345`.',
+    pattern: '^[\\w.-]{1,40}$',
+  })
   @Matches(/^[\w.-]{1,40}$/, { message: '来源系统名称只能用字母、数字、点、横线，最多 40 位' })
   source!: string;
 
-  @ApiProperty({ description: 'Number of the matter in that system; the same again makes no second matter.', maxLength: 100 })
+  @ApiProperty({
+    description: 'Number of the matter in that system; the same again makes no second matter.',
+    maxLength: 100,
+  })
   @IsString()
   @Length(1, 100, { message: '外部编号不能为空，最多 100 个字' })
   externalNumber!: string;
 
-  @ApiProperty({ enum: ['DISPUTE', 'PETITION', 'COMPLAINT', 'CONSULTATION'], description: 'What kind of matter it is.' })
+  @ApiProperty({
+    enum: ['DISPUTE', 'PETITION', 'COMPLAINT', 'CONSULTATION'],
+    description: 'What kind of matter it is.',
+  })
   @lower
   @OneOf('kind', isKind, '事项类型不在列表中')
   kind!: Kind;
@@ -61,13 +102,19 @@ export class IntakeMatterInput {
   @OneOf('category', isCategory, '类别代码不在分类表中')
   category?: string;
 
-  @ApiPropertyOptional({ enum: ['SIMPLE', 'GENERAL', 'COMPLEX', 'MAJOR'], description: 'How difficult it is.' })
+  @ApiPropertyOptional({
+    enum: ['SIMPLE', 'GENERAL', 'COMPLEX', 'MAJOR'],
+    description: 'How difficult it is.',
+  })
   @IsOptional()
   @lower
   @OneOf('level', isLevel, '难易程度不在列表中')
   level?: Level;
 
-  @ApiPropertyOptional({ description: 'By which way it came.', enum: CHANNELS.map((term) => term.code.toUpperCase()) })
+  @ApiPropertyOptional({
+    description: 'By which way it came.',
+    enum: CHANNELS.map((term) => term.code.toUpperCase()),
+  })
   @IsOptional()
   @lower
   @OneOf('channel', (code) => CHANNELS.some((term) => term.code === code), '来源渠道不在列表中')

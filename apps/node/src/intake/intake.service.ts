@@ -24,13 +24,19 @@ export class IntakeService {
     private readonly queries: MattersQueries,
   ) {}
 
-  async take({ source, externalNumber, ...matter }: IntakeMatterInput, person: PersonEntity): Promise<IntakeReceiptType> {
+  async take(
+    { source, externalNumber, ...matter }: IntakeMatterInput,
+    person: PersonEntity,
+  ): Promise<IntakeReceiptType> {
     const id = this.idFor(source, externalNumber);
     const before = await this.codeOf(id);
     if (before) return { id, code: before, created: false };
     const wish = registration({ ...matter, id });
     // The same number handed over twice at once: the second waits for the first and gets its result.
-    const { isRepetition } = await this.matters.execute(wish, actorOf(person), { commandId: id, said: { source, externalNumber } });
+    const { isRepetition } = await this.matters.execute(wish, actorOf(person), {
+      commandId: id,
+      said: { source, externalNumber },
+    });
     const row = await this.queries.find(person, { id });
     return { id, code: row?.state.code ?? '', created: !isRepetition };
   }

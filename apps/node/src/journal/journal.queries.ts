@@ -26,7 +26,9 @@ export async function stepsOf(sql: Sql, stream: string, streamIds: readonly stri
 }
 
 export async function stepsById(sql: Sql, ids: readonly string[]): Promise<Step[]> {
-  const rows: StepRow[] = await sql.query(`SELECT ${STEP_COLUMNS} FROM journal j WHERE j.id = ANY($1)`, [ids]);
+  const rows: StepRow[] = await sql.query(`SELECT ${STEP_COLUMNS} FROM journal j WHERE j.id = ANY($1)`, [
+    ids,
+  ]);
   return rows.map(stepFrom);
 }
 
@@ -35,12 +37,18 @@ export async function knownSteps(
   sql: Sql,
   steps: readonly Step[],
 ): Promise<{ id: string; origin: string; incarnation: string; seq: number; hash: string }[]> {
-  const rows: { id: string; origin: string; incarnation: string; seq: string; hash: string }[] = await sql.query(
-    `SELECT j.id, j.origin, j.incarnation, j.seq, j.hash FROM journal j
+  const rows: { id: string; origin: string; incarnation: string; seq: string; hash: string }[] =
+    await sql.query(
+      `SELECT j.id, j.origin, j.incarnation, j.seq, j.hash FROM journal j
      WHERE j.id = ANY($1) OR (j.origin, j.incarnation, j.seq) IN
        (SELECT * FROM unnest($2::text[], $3::text[], $4::bigint[]))`,
-    [steps.map((s) => s.id), steps.map((s) => s.origin), steps.map((s) => s.incarnation), steps.map((s) => s.seq)],
-  );
+      [
+        steps.map((s) => s.id),
+        steps.map((s) => s.origin),
+        steps.map((s) => s.incarnation),
+        steps.map((s) => s.seq),
+      ],
+    );
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 

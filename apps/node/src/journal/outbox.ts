@@ -13,7 +13,11 @@ export interface Outgoing {
  */
 export async function enqueue(tx: EntityManager, outgoing: readonly Outgoing[]): Promise<void> {
   if (outgoing.length === 0) return;
-  await tx.query(ENQUEUE, [outgoing.map((o) => o.to), outgoing.map((o) => o.kind), outgoing.map((o) => o.ref)]);
+  await tx.query(ENQUEUE, [
+    outgoing.map((o) => o.to),
+    outgoing.map((o) => o.kind),
+    outgoing.map((o) => o.ref),
+  ]);
 }
 
 // The link's head moves by as many as it is owed now; the last of them takes the head's number.

@@ -68,7 +68,10 @@ export class Consequences {
     const own = [...decided, ...reactions];
     const written: Draft[] = [];
     for (const event of own) written.push(await this.draft(tx, event));
-    await claimEpochs(tx, own.map((event) => ({ ...event, streamId: event.matterId, line: event.epoch !== null })));
+    await claimEpochs(
+      tx,
+      own.map((event) => ({ ...event, streamId: event.matterId, line: event.epoch !== null })),
+    );
     await storeFold(tx, after, context);
     await storeGaps(tx, before, after);
     const owed = [...(await this.owedEvents(tx, after, own)), ...(await this.sealing.share(tx, after))];
@@ -91,7 +94,11 @@ export class Consequences {
 
   // CUSTODY 1.5: what each event that adds members owes them, and the parent rule. What stands on a link already is not
   // put there again.
-  private async owedEvents(tx: EntityManager, after: History, own: readonly DecidedEvent[]): Promise<Outgoing[]> {
+  private async owedEvents(
+    tx: EntityManager,
+    after: History,
+    own: readonly DecidedEvent[],
+  ): Promise<Outgoing[]> {
     const { here, directory } = this.jurisdictions;
     const ownIds = new Set(own.map((event) => event.id));
     const known: MatterEvent[] = after.events.filter((event) => !ownIds.has(event.id));
@@ -102,7 +109,13 @@ export class Consequences {
     }
     owed.push(...owedToChildren(after.events, here, directory));
     if (owed.length === 0) return [];
-    return unsent(owed, await enqueuedRefs(tx, owed.map(({ event }) => event.id)));
+    return unsent(
+      owed,
+      await enqueuedRefs(
+        tx,
+        owed.map(({ event }) => event.id),
+      ),
+    );
   }
 }
 

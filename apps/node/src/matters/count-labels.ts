@@ -2,7 +2,11 @@ import { categoryLabel, type MatterStatus } from '@fengqiao/domain';
 import { STATUS_LABELS } from './matter-labels.js';
 import type { CountDimension } from './matters.queries.js';
 
-const TIER_LABELS: Record<string, string> = { county: '县级', township: '乡镇（街道）', village: '村（社区）' };
+const TIER_LABELS: Record<string, string> = {
+  county: '县级',
+  township: '乡镇（街道）',
+  village: '村（社区）',
+};
 const OVERDUE_LABELS: Record<string, string> = { overdue: '已逾期', in_time: '未逾期' };
 
 /** The words beside a count. */

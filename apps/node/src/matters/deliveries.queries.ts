@@ -13,7 +13,9 @@ export class DeliveriesQueries {
   ) {}
 
   async of(matterId: string): Promise<DeliveryType[]> {
-    const rows: { peer: string; state: DeliveryState; at: Date }[] = await this.source.query(DELIVERIES, [matterId]);
+    const rows: { peer: string; state: DeliveryState; at: Date }[] = await this.source.query(DELIVERIES, [
+      matterId,
+    ]);
     return rows.map(({ peer, state, at }) => ({ to: this.jurisdictions.get(peer), state, at }));
   }
 }

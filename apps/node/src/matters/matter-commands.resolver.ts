@@ -39,7 +39,10 @@ export class MatterCommandsResolver {
   ) {}
 
   @Mutation(() => MatterType, { description: 'Register 登记 a new matter.' })
-  registerMatter(@Args('input') input: RegisterMatterInput, @Asker() person: PersonEntity): Promise<MatterType> {
+  registerMatter(
+    @Args('input') input: RegisterMatterInput,
+    @Asker() person: PersonEntity,
+  ): Promise<MatterType> {
     const { commandId, ...said } = input;
     return this.run(registration(said), { commandId, ...said }, person);
   }
@@ -51,7 +54,11 @@ export class MatterCommandsResolver {
 
   @Mutation(() => MatterType, { description: 'Reject 不予受理 a registered matter.' })
   rejectMatter(@Args('input') input: RejectMatterInput, @Asker() person: PersonEntity): Promise<MatterType> {
-    return this.run({ type: 'RejectMatter', ...onMatter(input), data: { reasonCode: input.reasonCode } }, input, person);
+    return this.run(
+      { type: 'RejectMatter', ...onMatter(input), data: { reasonCode: input.reasonCode } },
+      input,
+      person,
+    );
   }
 
   @Mutation(() => MatterType, { description: 'Assign 分派 to a unit of this node.' })
@@ -60,12 +67,18 @@ export class MatterCommandsResolver {
   }
 
   @Mutation(() => MatterType, { description: 'Sign for 签收 an assigned matter.' })
-  signForMatter(@Args('input') input: SignForMatterInput, @Asker() person: PersonEntity): Promise<MatterType> {
+  signForMatter(
+    @Args('input') input: SignForMatterInput,
+    @Asker() person: PersonEntity,
+  ): Promise<MatterType> {
     return this.run({ type: 'SignForMatter', ...onMatter(input) }, input, person);
   }
 
   @Mutation(() => MatterType, { description: 'Escalate 上报 to the node above.' })
-  escalateMatter(@Args('input') input: EscalateMatterInput, @Asker() person: PersonEntity): Promise<MatterType> {
+  escalateMatter(
+    @Args('input') input: EscalateMatterInput,
+    @Asker() person: PersonEntity,
+  ): Promise<MatterType> {
     return this.run({ type: 'EscalateMatter', ...onMatter(input) }, input, person);
   }
 
@@ -75,32 +88,50 @@ export class MatterCommandsResolver {
   }
 
   @Mutation(() => MatterType, { description: 'Hand down 交办 to a node below.' })
-  handDownMatter(@Args('input') input: HandDownMatterInput, @Asker() person: PersonEntity): Promise<MatterType> {
+  handDownMatter(
+    @Args('input') input: HandDownMatterInput,
+    @Asker() person: PersonEntity,
+  ): Promise<MatterType> {
     return this.run({ type: 'HandDownMatter', ...onMatter(input), target: input.to }, input, person);
   }
 
-  @Mutation(() => MatterType, { description: 'Recall 撤回 what was offered and not acted on; the one who has it answers.' })
+  @Mutation(() => MatterType, {
+    description: 'Recall 撤回 what was offered and not acted on; the one who has it answers.',
+  })
   recallMatter(@Args('input') input: RecallMatterInput, @Asker() person: PersonEntity): Promise<MatterType> {
     return this.run({ type: 'RecallMatter', ...onMatter(input) }, input, person);
   }
 
-  @Mutation(() => MatterType, { description: 'Take up 提级 a matter held below; needs no consent and no connection.' })
+  @Mutation(() => MatterType, {
+    description: 'Take up 提级 a matter held below; needs no consent and no connection.',
+  })
   takeUpMatter(@Args('input') input: TakeUpMatterInput, @Asker() person: PersonEntity): Promise<MatterType> {
     return this.run({ type: 'TakeUpMatter', ...onMatter(input) }, input, person);
   }
 
   @Mutation(() => MatterType, { description: 'Adopt 采纳 a late entry, so that it takes effect.' })
   adoptEntry(@Args('input') input: AdoptEntryInput, @Asker() person: PersonEntity): Promise<MatterType> {
-    return this.run({ type: 'AdoptEntry', ...onMatter(input), entryId: input.entryId.toLowerCase() }, input, person);
+    return this.run(
+      { type: 'AdoptEntry', ...onMatter(input), entryId: input.entryId.toLowerCase() },
+      input,
+      person,
+    );
   }
 
   @Mutation(() => MatterType, { description: 'Close 办结.' })
   closeMatter(@Args('input') input: CloseMatterInput, @Asker() person: PersonEntity): Promise<MatterType> {
-    return this.run({ type: 'CloseMatter', ...onMatter(input), data: { outcome: input.outcome } }, input, person);
+    return this.run(
+      { type: 'CloseMatter', ...onMatter(input), data: { outcome: input.outcome } },
+      input,
+      person,
+    );
   }
 
   @Mutation(() => MatterType, { description: 'Withdraw 撤销 at the applicant’s wish.' })
-  withdrawMatter(@Args('input') input: WithdrawMatterInput, @Asker() person: PersonEntity): Promise<MatterType> {
+  withdrawMatter(
+    @Args('input') input: WithdrawMatterInput,
+    @Asker() person: PersonEntity,
+  ): Promise<MatterType> {
     return this.run({ type: 'WithdrawMatter', ...onMatter(input) }, input, person);
   }
 
@@ -109,8 +140,13 @@ export class MatterCommandsResolver {
     return this.run({ type: 'ReopenMatter', ...onMatter(input) }, input, person);
   }
 
-  @Mutation(() => MatterType, { description: 'Open the sealed text of a matter held below, for a reason that its holder sees.' })
-  async openSealed(@Args('input') input: OpenSealedInput, @Asker() person: PersonEntity): Promise<MatterType> {
+  @Mutation(() => MatterType, {
+    description: 'Open the sealed text of a matter held below, for a reason that its holder sees.',
+  })
+  async openSealed(
+    @Args('input') input: OpenSealedInput,
+    @Asker() person: PersonEntity,
+  ): Promise<MatterType> {
     const matterId = input.matterId.toLowerCase();
     await this.openings.open(matterId, input.reason, person);
     return this.showing.one(matterId, person);
@@ -121,7 +157,10 @@ export class MatterCommandsResolver {
     said: Partial<AnyMatterInput>,
     person: PersonEntity,
   ): Promise<MatterType> {
-    const { matterId } = await this.matters.execute(wish, actorOf(person), { commandId: said.commandId, said });
+    const { matterId } = await this.matters.execute(wish, actorOf(person), {
+      commandId: said.commandId,
+      said,
+    });
     return this.showing.one(matterId, person);
   }
 }

@@ -6,7 +6,6 @@ import {
   PARTY_ROLES,
   RISKS,
   TRANSITIONS,
-
   type MatterStatus,
 } from '@fengqiao/domain';
 import { registerEnumType } from '@nestjs/graphql';
@@ -15,7 +14,10 @@ import { upperCaseEnum } from '../graphql/enum-names.js';
 export const MATTER_STATUSES = Object.keys(TRANSITIONS) as MatterStatus[];
 
 export const KindEnum = upperCaseEnum(KINDS.map((term) => term.code));
-registerEnumType(KindEnum, { name: 'MatterKind', description: 'Dispute, petition, complaint or consultation.' });
+registerEnumType(KindEnum, {
+  name: 'MatterKind',
+  description: 'Dispute, petition, complaint or consultation.',
+});
 export const LevelEnum = upperCaseEnum(LEVELS.map((term) => term.code));
 registerEnumType(LevelEnum, { name: 'MatterLevel', description: 'How difficult the matter is.' });
 export const ChannelEnum = upperCaseEnum(CHANNELS.map((term) => term.code));
@@ -32,10 +34,12 @@ registerEnumType(PartyRoleEnum, { name: 'PartyRole', description: 'As what a par
 export const DELIVERY_STATES = ['saved', 'sent', 'received'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const DeliveryStateEnum = upperCaseEnum(DELIVERY_STATES);
-registerEnumType(DeliveryStateEnum, { name: 'DeliveryState', description: 'How far the newest step has come on its way.' });
+registerEnumType(DeliveryStateEnum, {
+  name: 'DeliveryState',
+  description: 'How far the newest step has come on its way.',
+});
 
 export const ENTRY_PLACES = ['path', 'late', 'side'] as const;
 export type EntryPlace = (typeof ENTRY_PLACES)[number];
 export const EntryPlaceEnum = upperCaseEnum(ENTRY_PLACES);
 registerEnumType(EntryPlaceEnum, { name: 'EntryPlace', description: 'On the path, late, or beside it.' });
-

@@ -1,5 +1,12 @@
 import { isInstant, STEP_SCHEMA_VERSION, type Step, type StepBody } from '@fengqiao/contracts';
-import { CUSTODY_ACTS, isEpoch, tierOf, type ClearData, type DecidedEvent, type MatterEvent } from '@fengqiao/domain';
+import {
+  CUSTODY_ACTS,
+  isEpoch,
+  tierOf,
+  type ClearData,
+  type DecidedEvent,
+  type MatterEvent,
+} from '@fengqiao/domain';
 import type { Draft } from '../journal/step-signing.js';
 
 /** The aggregate's name in the journal. */
@@ -83,7 +90,9 @@ const NOTHING_SAID = { schemaVersion: STEP_SCHEMA_VERSION, holder: null, offered
 
 function isBody(body: Partial<StepBody>): body is StepBody {
   const { act, data, holder, offeredTo, from } = body;
-  const places = [holder, offeredTo, from].every((code) => code === undefined || code === null || isPlace(code));
+  const places = [holder, offeredTo, from].every(
+    (code) => code === undefined || code === null || isPlace(code),
+  );
   return typeof act === 'string' && ACTS.includes(act) && places && typeof data === 'object' && isData(data);
 }
 
@@ -94,7 +103,8 @@ function isData(data: ClearData | null): data is ClearData {
   return (
     (dueAt === undefined || dueAt === null || isInstant(dueAt)) &&
     (parties === undefined || Array.isArray(parties)) &&
-    (adopted === undefined || (typeof adopted.id === 'string' && typeof adopted.type === 'string' && isData(adopted.data)))
+    (adopted === undefined ||
+      (typeof adopted.id === 'string' && typeof adopted.type === 'string' && isData(adopted.data)))
   );
 }
 

@@ -29,7 +29,11 @@ export class MatterFieldsResolver {
   ) {}
 
   @ResolveField(() => Boolean)
-  async open(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity): Promise<boolean> {
+  async open(
+    @Parent() matter: MatterType,
+    @Context() request: Request,
+    @Asker() person: PersonEntity,
+  ): Promise<boolean> {
     return this.rights.mayRead(await this.opened(matter, request), person);
   }
 
@@ -54,7 +58,11 @@ export class MatterFieldsResolver {
   }
 
   @ResolveField(() => [PartyType])
-  async parties(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity): Promise<PartyType[]> {
+  async parties(
+    @Parent() matter: MatterType,
+    @Context() request: Request,
+    @Asker() person: PersonEntity,
+  ): Promise<PartyType[]> {
     return this.view.parties(matter.source, await this.words(matter, request, person));
   }
 
@@ -64,7 +72,11 @@ export class MatterFieldsResolver {
   }
 
   @ResolveField(() => [ActionEnum])
-  async availableActions(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity): Promise<HumanAction[]> {
+  async availableActions(
+    @Parent() matter: MatterType,
+    @Context() request: Request,
+    @Asker() person: PersonEntity,
+  ): Promise<HumanAction[]> {
     return this.view.actions(await this.opened(matter, request), actorOf(person));
   }
 
@@ -74,7 +86,11 @@ export class MatterFieldsResolver {
   }
 
   @ResolveField(() => [TimelineEntryType])
-  async timeline(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity): Promise<TimelineEntryType[]> {
+  async timeline(
+    @Parent() matter: MatterType,
+    @Context() request: Request,
+    @Asker() person: PersonEntity,
+  ): Promise<TimelineEntryType[]> {
     const opened = await this.opened(matter, request);
     return this.view.timeline(opened, await this.rights.mayRead(opened, person));
   }
@@ -84,7 +100,11 @@ export class MatterFieldsResolver {
   }
 
   // The words of the registration: what the matter is about and who the parties are.
-  private async words(matter: MatterType, request: Request, person: PersonEntity): Promise<SealedData | null> {
+  private async words(
+    matter: MatterType,
+    request: Request,
+    person: PersonEntity,
+  ): Promise<SealedData | null> {
     const opened = await this.opened(matter, request);
     const root = opened.history.path[0];
     return root && (await this.rights.mayRead(opened, person)) ? (opened.words.get(root.id) ?? null) : null;

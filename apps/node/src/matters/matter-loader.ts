@@ -47,7 +47,9 @@ export class MatterLoaders {
   private async open(asked: readonly string[]): Promise<Opened[]> {
     const opened = new Map<string, Opened>();
     for (const one of await this.openEach([...new Set(asked)])) opened.set(one.history.matterId, one);
-    return asked.map((id) => opened.get(id) ?? { history: historyOf(id, []), words: new Map(), hasKey: false });
+    return asked.map(
+      (id) => opened.get(id) ?? { history: historyOf(id, []), words: new Map(), hasKey: false },
+    );
   }
 
   private async openEach(ids: readonly string[]): Promise<Opened[]> {

@@ -1,7 +1,13 @@
 import type { PartyRole } from '@fengqiao/domain';
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { JurisdictionType } from '../jurisdictions/jurisdiction.type.js';
-import { DeliveryStateEnum, EntryPlaceEnum, PartyRoleEnum, type DeliveryState, type EntryPlace } from './matter-enums.js';
+import {
+  DeliveryStateEnum,
+  EntryPlaceEnum,
+  PartyRoleEnum,
+  type DeliveryState,
+  type EntryPlace,
+} from './matter-enums.js';
 
 @ObjectType('Party', { description: 'A party; its words are null where this node may not open them.' })
 export class PartyType {
@@ -49,7 +55,10 @@ export class TimelineEntryType {
   offeredTo!: JurisdictionType | null;
   @Field(() => String, { nullable: true, description: 'Name of the officer; null where it is sealed.' })
   by!: string | null;
-  @Field(() => String, { nullable: true, description: 'Reason, guidance or note; null where none or sealed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason, guidance or note; null where none or sealed.',
+  })
   text!: string | null;
   @Field(() => Boolean, { description: 'Done by the deadline clock.' })
   byClock!: boolean;
@@ -80,4 +89,3 @@ export class DeadlineType {
   @Field(() => [DeadlineLineType], { description: 'Why this date, line by line.' })
   lines!: DeadlineLineType[];
 }
-

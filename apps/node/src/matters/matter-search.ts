@@ -24,7 +24,9 @@ export class MatterSearch {
     if (!openers(history.events).has(this.identity.code)) return;
     const root = history.path[0];
     if (!root) return;
-    const words = own.find((event) => event.id === root.id)?.sealed ?? (await this.unindexed(tx, history.matterId, root.id));
+    const words =
+      own.find((event) => event.id === root.id)?.sealed ??
+      (await this.unindexed(tx, history.matterId, root.id));
     const tokens = (words?.parties ?? []).flatMap((party) => [
       ...nameParts(party.name).map((part) => this.token('name', part)),
       ...numberParts(party.idNumber).map((part) => this.token('number', part)),
@@ -46,7 +48,9 @@ export class MatterSearch {
   }
 
   private async unindexed(sql: Sql, matterId: string, rootId: string): Promise<SealedData | null> {
-    const indexed: unknown[] = await sql.query('SELECT 1 FROM search_tokens WHERE matter_id = $1 LIMIT 1', [matterId]);
+    const indexed: unknown[] = await sql.query('SELECT 1 FROM search_tokens WHERE matter_id = $1 LIMIT 1', [
+      matterId,
+    ]);
     if (indexed.length > 0) return null;
     const [root] = await stepsById(sql, [rootId]);
     if (!root?.sealed) return null;

@@ -86,7 +86,12 @@ export class MatterView {
     const agrees = found?.dueAt === state.dueAt;
     const lines = agrees
       ? found.lines
-      : [{ text: `按期限规则 ${state.policyVersion ?? '—'} 计算 / by policy ${state.policyVersion ?? '—'}`, date: state.dueAt }];
+      : [
+          {
+            text: `按期限规则 ${state.policyVersion ?? '—'} 计算 / by policy ${state.policyVersion ?? '—'}`,
+            date: state.dueAt,
+          },
+        ];
     return { item: state.dueItem ?? '', dueAt: new Date(state.dueAt), lines };
   }
 
@@ -95,12 +100,23 @@ export class MatterView {
     return state.parties.map(({ id, role }) => {
       const { name = null, idNumber = null, phone = null, address = null } = named.get(id) ?? {};
       if (!masked) return { id, role, name, idNumber, phone, address };
-      return { id, role, name: maskName(name), idNumber: maskNumber(idNumber), phone: maskNumber(phone), address: null };
+      return {
+        id,
+        role,
+        name: maskName(name),
+        idNumber: maskNumber(idNumber),
+        phone: maskNumber(phone),
+        address: null,
+      };
     });
   }
 
   actions({ history }: Opened, actor: Actor): HumanAction[] {
-    return availableActions(history, { here: this.jurisdictions.here, directory: this.jurisdictions.directory, actor });
+    return availableActions(history, {
+      here: this.jurisdictions.here,
+      directory: this.jurisdictions.directory,
+      actor,
+    });
   }
 
   timeline({ history, words }: Opened, mayRead: boolean): TimelineEntryType[] {
@@ -148,7 +164,10 @@ export function opensHere({ history }: Opened, here: JurisdictionCode): boolean 
   return openers(history.events).has(here);
 }
 
-function interleave(path: readonly TimelineEntryType[], beside: readonly TimelineEntryType[]): TimelineEntryType[] {
+function interleave(
+  path: readonly TimelineEntryType[],
+  beside: readonly TimelineEntryType[],
+): TimelineEntryType[] {
   const waiting = [...beside].sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime());
   const merged: TimelineEntryType[] = [];
   for (const entry of path) {

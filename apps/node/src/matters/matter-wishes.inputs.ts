@@ -41,7 +41,9 @@ export function registration(input: Registration): Unnumbered {
 }
 
 /** What every other command has in common. */
-export function onMatter(input: AnyMatterInput): Pick<MatterStep, 'matterId' | 'occurredAt' | 'text'> & { screen?: Screen } {
+export function onMatter(
+  input: AnyMatterInput,
+): Pick<MatterStep, 'matterId' | 'occurredAt' | 'text'> & { screen?: Screen } {
   const { epoch, version } = input;
   // UUIDs are compared as text further on; whoever writes them in capitals means the same.
   const matterId = input.matterId.toLowerCase();
@@ -55,8 +57,11 @@ export function onMatter(input: AnyMatterInput): Pick<MatterStep, 'matterId' | '
 }
 
 // An absent value is left out rather than stored as undefined or null: what is signed says what was said.
-function given<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
-  const said = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== '');
+function given<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
+  const said = Object.entries(fields).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
   return Object.fromEntries(said) as { [Name in keyof Fields]?: NonNullable<Fields[Name]> };
 }
-

@@ -24,7 +24,10 @@ export class MatterType {
   publicCode?: string | null;
   @Field(() => KindEnum, { description: 'Dispute, petition, complaint or consultation.' })
   kind!: Kind;
-  @Field(() => String, { nullable: true, description: 'Category code; null when restricted and sealed here.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Category code; null when restricted and sealed here.',
+  })
   category!: string | null;
   @Field(() => String, { nullable: true, description: 'Category in words.' })
   categoryLabel!: string | null;
@@ -54,7 +57,10 @@ export class MatterType {
   headcount!: number | null;
   @Field(() => String, { nullable: true, description: 'Amount in yuan.' })
   amount!: string | null;
-  @Field(() => String, { nullable: true, description: 'On which day it happened; the month only when restricted.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'On which day it happened; the month only when restricted.',
+  })
   occurredOn!: string | null;
   @Field(() => [PartyType], { description: 'The parties.' })
   parties?: PartyType[];

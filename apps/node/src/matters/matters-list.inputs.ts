@@ -44,7 +44,10 @@ export class MatterFilter {
   @Field(() => Boolean, { nullable: true, description: 'Only what is overdue.' })
   overdue?: boolean;
 
-  @Field(() => String, { nullable: true, description: 'A matter’s code, a citizen’s code, or a party’s name, ID number or phone.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A matter’s code, a citizen’s code, or a party’s name, ID number or phone.',
+  })
   @IsOptional()
   @MaxLength(100, { message: '查找内容最多 100 个字' })
   text?: string;
@@ -52,7 +55,10 @@ export class MatterFilter {
   @Field(() => Boolean, { nullable: true, description: 'Only what I registered or last worked on.' })
   mine?: boolean;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only what rose or was handed to this node and waits here.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only what rose or was handed to this node and waits here.',
+  })
   inbox?: boolean;
 }
 

@@ -18,7 +18,9 @@ export class MatterEdgeType {
   node!: MatterType;
 }
 
-@ObjectType('MatterConnection', { description: 'A page of matters, with the freshness of what it is made of.' })
+@ObjectType('MatterConnection', {
+  description: 'A page of matters, with the freshness of what it is made of.',
+})
 export class MatterConnectionType {
   @Field(() => [MatterEdgeType], { description: 'The matters of this page.' })
   edges!: MatterEdgeType[];

@@ -1,4 +1,13 @@
-import { isCategory, isOutcome, isRejectionReason, isUnit, type Channel, type Kind, type Level, type PartyRole } from '@fengqiao/domain';
+import {
+  isCategory,
+  isOutcome,
+  isRejectionReason,
+  isUnit,
+  type Channel,
+  type Kind,
+  type Level,
+  type PartyRole,
+} from '@fengqiao/domain';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -28,7 +37,10 @@ const MAX_PARTIES = 50;
 
 /** A code out of one of the built-in lists. */
 function InList(name: string, has: (code: string) => boolean, options: ValidationOptions): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate: (value) => typeof value === 'string' && has(value) } }, options);
+  return ValidateBy(
+    { name, validator: { validate: (value) => typeof value === 'string' && has(value) } },
+    options,
+  );
 }
 
 @InputType({ description: 'A party of the matter.' })
@@ -67,7 +79,10 @@ export class RegisterMatterInput {
   @IsUUID('all', { message: '事项编号应为 UUID' })
   id?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of this command: the same again returns the same result.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of this command: the same again returns the same result.',
+  })
   @IsOptional()
   @IsUUID('all', { message: '操作编号应为 UUID' })
   commandId?: string;
@@ -124,7 +139,10 @@ export class RegisterMatterInput {
   @Matches(/^\d{1,12}(\.\d{1,2})?$/, { message: '涉及金额应为数字，最多两位小数' })
   amount?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Concerns minors, violence or intimate matters: rises as kind and month only.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Concerns minors, violence or intimate matters: rises as kind and month only.',
+  })
   @IsOptional()
   @IsBoolean()
   restricted?: boolean;
@@ -144,7 +162,10 @@ class MatterInput {
   @IsUUID('all', { message: '事项编号应为 UUID' })
   matterId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of this command: the same again returns the same result.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of this command: the same again returns the same result.',
+  })
   @IsOptional()
   @IsUUID('all', { message: '操作编号应为 UUID' })
   commandId?: string;

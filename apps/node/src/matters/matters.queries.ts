@@ -57,7 +57,13 @@ export class MattersQueries {
     return rows[0] ?? null;
   }
 
-  async page(person: PersonEntity, filter: MatterFilter, order: MatterOrder, first: number, after?: string): Promise<Page> {
+  async page(
+    person: PersonEntity,
+    filter: MatterFilter,
+    order: MatterOrder,
+    first: number,
+    after?: string,
+  ): Promise<Page> {
     const where = this.matching(person, filter);
     const total: { count: string }[] = await this.source.query(
       `SELECT count(*) FROM matters WHERE ${where.sql()}`,
@@ -70,7 +76,11 @@ export class MattersQueries {
        WHERE ${where.sql()} ORDER BY ${column} ${direction}, id ${direction} LIMIT ${first + 1}`,
       where.values,
     );
-    return { rows: rows.slice(0, first), hasNextPage: rows.length > first, totalCount: Number(total[0]?.count ?? 0) };
+    return {
+      rows: rows.slice(0, first),
+      hasNextPage: rows.length > first,
+      totalCount: Number(total[0]?.count ?? 0),
+    };
   }
 
   /** How many matters there are of each sort. A matter in transit is counted once: it has one row here. */
@@ -98,7 +108,10 @@ export class MattersQueries {
   async eventIdsFor(asker: JurisdictionCode, matterId: string): Promise<{ id: string }[]> {
     const steps = await this.stepsFor(asker, matterId);
     if (steps.length === 0) return [];
-    const parked: { id: string }[] = await this.source.query('SELECT id FROM parked_steps WHERE stream_id = $1', [matterId]);
+    const parked: { id: string }[] = await this.source.query(
+      'SELECT id FROM parked_steps WHERE stream_id = $1',
+      [matterId],
+    );
     return [...steps.map(({ id }) => ({ id })), ...parked];
   }
 
@@ -120,7 +133,8 @@ export class MattersQueries {
 
   private visibleTo(person: PersonEntity): Conditions {
     const where = new Conditions();
-    if (person.scope !== this.jurisdictions.here) where.add('home = ANY($)', this.jurisdictions.subtree(person.scope));
+    if (person.scope !== this.jurisdictions.here)
+      where.add('home = ANY($)', this.jurisdictions.subtree(person.scope));
     return where;
   }
 
@@ -132,7 +146,8 @@ export class MattersQueries {
     if (secret) return where.add('public_code_hash = $', publicCodeHash(secret));
     const tokens = this.search.tokensFor(text);
     if (tokens.length === 0) return where.add('false');
-    for (const token of tokens) where.add('id IN (SELECT matter_id FROM search_tokens WHERE token = $)', token);
+    for (const token of tokens)
+      where.add('id IN (SELECT matter_id FROM search_tokens WHERE token = $)', token);
   }
 
   private ofTier(tier: string): JurisdictionCode[] {
@@ -144,7 +159,11 @@ export class MattersQueries {
     if (by === 'tier') return tierOf(key) ?? TIERS[0] ?? key;
     if (by !== 'child') return key;
     const { here, directory } = this.jurisdictions;
-    return directory.childrenOf(here).find((child) => child === key || directory.isDescendant(key, child) || isWithin(key, child)) ?? here;
+    return (
+      directory
+        .childrenOf(here)
+        .find((child) => child === key || directory.isDescendant(key, child) || isWithin(key, child)) ?? here
+    );
   }
 }
 

@@ -8,7 +8,12 @@ import { countLabel } from './count-labels.js';
 import { MatterShowingQueries } from './matter-showing.queries.js';
 import { MatterView } from './matter-view.js';
 import { MatterType } from './matter.type.js';
-import { CountDimensionEnum, MatterFilter, MatterOrderEnum, type MatterOrder } from './matters-list.inputs.js';
+import {
+  CountDimensionEnum,
+  MatterFilter,
+  MatterOrderEnum,
+  type MatterOrder,
+} from './matters-list.inputs.js';
 import { CountsType, MatterConnectionType } from './matters-list.type.js';
 import { MattersQueries, type CountDimension } from './matters.queries.js';
 
@@ -26,7 +31,10 @@ export class MattersResolver {
     private readonly view: MatterView,
   ) {}
 
-  @Query(() => MatterType, { nullable: true, description: 'One matter by id or by code; null when unknown or not yours to see.' })
+  @Query(() => MatterType, {
+    nullable: true,
+    description: 'One matter by id or by code; null when unknown or not yours to see.',
+  })
   async matter(
     @Asker() person: PersonEntity,
     @Args('id', { type: () => ID, nullable: true }) id?: string,
@@ -47,9 +55,13 @@ export class MattersResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<MatterConnectionType> {
     const size = first ?? DEFAULT_PAGE;
-    if (size < 1 || size > MAX_PAGE) throw new Refusal('BAD_USER_INPUT', `每页 1 至 ${MAX_PAGE} 件 / 1 to ${MAX_PAGE} a page`);
+    if (size < 1 || size > MAX_PAGE)
+      throw new Refusal('BAD_USER_INPUT', `每页 1 至 ${MAX_PAGE} 件 / 1 to ${MAX_PAGE} a page`);
     const page = await this.queries.page(person, filter ?? {}, orderBy ?? 'newest', size, after);
-    const edges = page.rows.map((row) => ({ cursor: cursorText(row.cursor), node: this.view.matter(row, true) }));
+    const edges = page.rows.map((row) => ({
+      cursor: cursorText(row.cursor),
+      node: this.view.matter(row, true),
+    }));
     return {
       edges,
       pageInfo: { hasNextPage: page.hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
@@ -65,7 +77,11 @@ export class MattersResolver {
     @Args('filter', { nullable: true }) filter?: MatterFilter,
   ): Promise<CountsType> {
     const counts = await this.queries.counts(person, by, filter ?? {});
-    const rows = [...counts].map(([key, count]) => ({ key, label: countLabel(by, key, (code) => this.view.placeName(code)), count }));
+    const rows = [...counts].map(([key, count]) => ({
+      key,
+      label: countLabel(by, key, (code) => this.view.placeName(code)),
+      count,
+    }));
     const total = rows.reduce((sum, row) => sum + row.count, 0);
     return { rows, total, freshness: await this.freshness.note(person.scope) };
   }

@@ -50,7 +50,9 @@ export class MattersService {
       await requireUnparked(tx, wish.matterId);
       const context = await this.consequences.context(actor);
       const command = wish.type === 'RegisterMatter' ? await numbered(tx, wish, context) : wish;
-      const { written, owed } = await this.consequences.of(tx, history, { decided: decide(history, command, context) });
+      const { written, owed } = await this.consequences.of(tx, history, {
+        decided: decide(history, command, context),
+      });
       await this.journal.append(tx, { written, owed, received: [] });
       await this.commands.remember(tx, wish.matterId, options);
       touched.add(wish.matterId);

@@ -1,4 +1,12 @@
-import { chinaDate, matterCode, publicCode, PUBLIC_CODE_BYTES, Refusal, type Context, type RegisterMatter } from '@fengqiao/domain';
+import {
+  chinaDate,
+  matterCode,
+  publicCode,
+  PUBLIC_CODE_BYTES,
+  Refusal,
+  type Context,
+  type RegisterMatter,
+} from '@fengqiao/domain';
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
@@ -22,7 +30,8 @@ export async function numbered(
     [day],
   );
   const serial = rows[0]?.last ?? 1;
-  if (serial > LAST_SERIAL) throw new Refusal('BAD_USER_INPUT', '今日登记已满 9999 件 / no more than 9999 a day');
+  if (serial > LAST_SERIAL)
+    throw new Refusal('BAD_USER_INPUT', '今日登记已满 9999 件 / no more than 9999 a day');
   const secret = publicCode(randomBytes(PUBLIC_CODE_BYTES));
   return {
     ...command,

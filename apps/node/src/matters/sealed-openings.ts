@@ -34,7 +34,12 @@ export class SealedOpenings {
       this.consequences.requireVisible(history, actor);
       if ((await this.sealing.keysOf(tx, matterId)).size === 0) throw new Refusal('KEY_NOT_HERE');
       const context = await this.consequences.context(actor);
-      const words = { type: 'SealedOpened', data: {}, sealed: { by: actor.name, text: reason }, occurredAt: context.now } as const;
+      const words = {
+        type: 'SealedOpened',
+        data: {},
+        sealed: { by: actor.name, text: reason },
+        occurredAt: context.now,
+      } as const;
       const opened: DecidedEvent = sideEntry(history, context, words);
       const { written, owed } = await this.consequences.of(tx, history, { decided: [opened] });
       await this.journal.append(tx, { written, owed, received: [] });

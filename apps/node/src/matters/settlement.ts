@@ -19,9 +19,10 @@ export class Settlement implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const offered: { id: string }[] = await this.source.query('SELECT id FROM matters WHERE offered_to = $1', [
-      this.jurisdictions.here,
-    ]);
+    const offered: { id: string }[] = await this.source.query(
+      'SELECT id FROM matters WHERE offered_to = $1',
+      [this.jurisdictions.here],
+    );
     for (const { id } of offered) await this.settle(id);
     if (offered.length > 0) this.logger.log(`${offered.length} offers looked at again`);
   }

@@ -27,7 +27,10 @@ interface Arrival {
 export async function sortSteps(tx: EntityManager, arrivals: readonly Arrival[]): Promise<Sorted> {
   if (arrivals.length === 0) return { fresh: [], arrived: new Map() };
   const candidates = await unknownSteps(tx, arrivals);
-  const writers = await epochWriters(tx, candidates.map(({ step }) => step));
+  const writers = await epochWriters(
+    tx,
+    candidates.map(({ step }) => step),
+  );
   const fresh: Step[] = [];
   const arrived = new Map<string, MatterEvent[]>();
   for (const { step, sender } of candidates) {
@@ -54,14 +57,22 @@ export async function claimEpochs(
   await tx.query(
     `INSERT INTO epoch_writers (stream_id, epoch, origin, incarnation)
      SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) ON CONFLICT DO NOTHING`,
-    [lines.map((s) => s.streamId), lines.map((s) => s.epoch), lines.map((s) => s.origin), lines.map((s) => s.incarnation)],
+    [
+      lines.map((s) => s.streamId),
+      lines.map((s) => s.epoch),
+      lines.map((s) => s.origin),
+      lines.map((s) => s.incarnation),
+    ],
   );
 }
 
 // The same id again, or the same place in the origin's numbering with the same hash, is a repetition. The same
 // place with another hash is the clone alarm.
 async function unknownSteps(tx: EntityManager, arrivals: readonly Arrival[]): Promise<Arrival[]> {
-  const known = await knownSteps(tx, arrivals.map(({ step }) => step));
+  const known = await knownSteps(
+    tx,
+    arrivals.map(({ step }) => step),
+  );
   const ids = new Map(known.map((step) => [step.id, step.hash]));
   const hashes = new Map(known.map((step) => [placeOf(step), step.hash]));
   const unknown: Arrival[] = [];
@@ -104,7 +115,8 @@ async function epochWriters(tx: EntityManager, steps: readonly Step[]): Promise<
 function problemOf(step: Step, event: MatterEvent | null, { byEpoch, places }: Writers): ParkedReason | null {
   if (!event) return 'NOT_UNDERSTOOD';
   if (!step.line) return null;
-  if (!isEpochOf(String(step.epoch), tierDepth(step.origin), step.origin, step.incarnation)) return 'EPOCH_FOREIGN';
+  if (!isEpochOf(String(step.epoch), tierDepth(step.origin), step.origin, step.incarnation))
+    return 'EPOCH_FOREIGN';
   const epoch = `${step.streamId}/${String(step.epoch)}`;
   const writer = `${step.origin}/${step.incarnation}`;
   if ((byEpoch.get(epoch) ?? writer) !== writer) return 'EPOCH_SHARED';
@@ -115,7 +127,12 @@ function problemOf(step: Step, event: MatterEvent | null, { byEpoch, places }: W
   return null;
 }
 
-export async function park(tx: EntityManager, step: Step, sender: string, reason: ParkedReason): Promise<void> {
+export async function park(
+  tx: EntityManager,
+  step: Step,
+  sender: string,
+  reason: ParkedReason,
+): Promise<void> {
   await tx.query(
     `INSERT INTO parked_steps (id, stream_id, sender, reason, step) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
     [step.id, step.streamId, sender, reason, JSON.stringify(step)],

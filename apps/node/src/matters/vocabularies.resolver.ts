@@ -27,7 +27,9 @@ export class VocabulariesResolver {
   @Query(() => VocabulariesType, { description: 'The lists that screens choose from.' })
   vocabularies(): VocabulariesType {
     return {
-      categories: CATEGORIES.map((term) => plain(term, term.code.length > 2 ? categoryClass(term.code) : null)),
+      categories: CATEGORIES.map((term) =>
+        plain(term, term.code.length > 2 ? categoryClass(term.code) : null),
+      ),
       channels: CHANNELS.map(enumerated),
       kinds: KINDS.map(enumerated),
       levels: LEVELS.map(enumerated),

@@ -12,7 +12,9 @@ export class TermType {
   parent!: string | null;
 }
 
-@ObjectType('Vocabularies', { description: 'The lists that screens choose from, so that no client copies them.' })
+@ObjectType('Vocabularies', {
+  description: 'The lists that screens choose from, so that no client copies them.',
+})
 export class VocabulariesType {
   @Field(() => [TermType], { description: 'Two-level table of categories.' })
   categories!: TermType[];

@@ -1,5 +1,11 @@
 import { Refusal, type Role } from '@fengqiao/domain';
-import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Request } from 'express';
@@ -50,13 +56,17 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() === 'rpc') return true;
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (access?.public) return true;
     const request = requestOf(context) as Request & Signed;
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const found = token ? await this.people.personOf(token) : null;
     if (!found) throw new Refusal('UNAUTHENTICATED');
-    if (!access || (access.roles.length > 0 && !access.roles.includes(found.person.role))) throw new Refusal('FORBIDDEN');
+    if (!access || (access.roles.length > 0 && !access.roles.includes(found.person.role)))
+      throw new Refusal('FORBIDDEN');
     request.person = found.person;
     request.sessionId = found.sessionId;
     return true;

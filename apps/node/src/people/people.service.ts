@@ -51,7 +51,8 @@ export class PeopleService {
 
   async signOut(sessionId: string): Promise<void> {
     await this.source.getRepository(SessionEntity).update(sessionId, { endedAt: new Date() });
-    for (const [token, { sessionId: id }] of this.remembered) if (id === sessionId) this.remembered.delete(token);
+    for (const [token, { sessionId: id }] of this.remembered)
+      if (id === sessionId) this.remembered.delete(token);
   }
 
   /** Who holds this token, or null when it is not of this node, expired, signed out, or the account was disabled. */
@@ -66,7 +67,11 @@ export class PeopleService {
       endedAt: IsNull(),
       expiresAt: MoreThan(new Date()),
     });
-    const person = session && (await this.source.getRepository(PersonEntity).findOneBy({ id: session.personId, disabledAt: IsNull() }));
+    const person =
+      session &&
+      (await this.source
+        .getRepository(PersonEntity)
+        .findOneBy({ id: session.personId, disabledAt: IsNull() }));
     if (!person) return null;
     const found = { person, sessionId: claims.sessionId };
     const [oldest] = this.remembered.keys();

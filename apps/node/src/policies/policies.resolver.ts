@@ -25,7 +25,9 @@ export class PoliciesResolver {
   }
 
   @Roles('administrator')
-  @Mutation(() => String, { description: 'Sets the policy of this node; applies to what is decided from now on.' })
+  @Mutation(() => String, {
+    description: 'Sets the policy of this node; applies to what is decided from now on.',
+  })
   async setPolicy(@Args('input') input: SetPolicyInput, @Asker() person: PersonEntity): Promise<string> {
     return JSON.stringify(await this.policies.set(input.policy, person.id));
   }

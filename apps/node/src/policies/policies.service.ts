@@ -37,7 +37,9 @@ export class PoliciesService implements OnModuleInit {
   }
 
   private async newest(): Promise<Policy> {
-    const rows: { body: string }[] = await this.source.query('SELECT body FROM policies ORDER BY set_at DESC LIMIT 1');
+    const rows: { body: string }[] = await this.source.query(
+      'SELECT body FROM policies ORDER BY set_at DESC LIMIT 1',
+    );
     try {
       return rows[0] ? parse(rows[0].body) : BUILT_IN_POLICY;
     } catch (error) {

@@ -85,7 +85,10 @@ export class SealingService {
       if (cached) found.set(id, cached);
     }
     const { commits } = this;
-    const read = await this.readKeys(source, matterIds.filter((id) => !found.has(id)));
+    const read = await this.readKeys(
+      source,
+      matterIds.filter((id) => !found.has(id)),
+    );
     for (const [id, keys] of read) {
       found.set(id, keys);
       // What was read while something was committed may be of before it.

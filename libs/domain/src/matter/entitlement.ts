@@ -21,7 +21,9 @@ export interface KeyShares {
 /** To whom the key of a matter is wrapped. Follows custody: every move may add nodes, none is ever taken out here. */
 export function keyShares(events: readonly MatterEvent[], directory: Directory): KeyShares {
   const moves = lawful(events);
-  const holders = new Set(moves.flatMap((event) => [event.holder, ...(event.offeredTo ? [event.offeredTo] : [])]));
+  const holders = new Set(
+    moves.flatMap((event) => [event.holder, ...(event.offeredTo ? [event.offeredTo] : [])]),
+  );
   const parents = [...holders].map((code) => directory.parentOf(code)).filter((code) => code !== null);
   return { holders, escrow: new Set(parents.filter((code) => !holders.has(code))) };
 }
@@ -33,7 +35,9 @@ function lawful(events: readonly MatterEvent[]): LineEvent[] {
     children.set(event.previous, [...(children.get(event.previous) ?? []), event]);
   }
   const found: LineEvent[] = [];
-  const open = (children.get(null) ?? []).filter((event) => event.act === 'register' && event.holder === event.origin);
+  const open = (children.get(null) ?? []).filter(
+    (event) => event.act === 'register' && event.holder === event.origin,
+  );
   for (let event = open.pop(); event; event = open.pop()) {
     const before = event;
     found.push(before);

@@ -49,7 +49,12 @@ export function isOwnBallot(epoch: Epoch, depth: number, node: string, incarnati
  * event satisfies it, because every epoch is a raise by its one writer (CUSTODY 1.2).
  */
 export function isEpochOf(epoch: Epoch, depth: number, node: string, incarnation: string): boolean {
-  return isOwnBallot(epoch, depth, node, incarnation) && parse(epoch).slice(depth + 1).every((ballot) => ballot.number === 0);
+  return (
+    isOwnBallot(epoch, depth, node, incarnation) &&
+    parse(epoch)
+      .slice(depth + 1)
+      .every((ballot) => ballot.number === 0)
+  );
 }
 
 /** Whether the ballots above `depth` are equal (CUSTODY 1.4.4). */

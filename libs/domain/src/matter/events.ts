@@ -65,7 +65,8 @@ export interface ClearData {
 }
 
 /** What a restricted matter keeps out of its clear part. */
-export type HiddenField = 'category' | 'level' | 'risk' | 'channel' | 'headcount' | 'amount' | 'occurredOn' | 'parties';
+export type HiddenField =
+  'category' | 'level' | 'risk' | 'channel' | 'headcount' | 'amount' | 'occurredOn' | 'parties';
 
 /** The part of an event that a person typed, or that names someone: sealed with the key of the matter. */
 export interface SealedData {

@@ -19,6 +19,9 @@ export function registrationOf(
   const month = occurredOn === undefined ? {} : { occurredOn: occurredOn.slice(0, 7) };
   return {
     clear: { ...open, ...month, restricted: true },
-    sealed: { ...signed, restricted: { category, level, risk, channel, headcount, amount, occurredOn, parties } },
+    sealed: {
+      ...signed,
+      restricted: { category, level, risk, channel, headcount, amount, occurredOn, parties },
+    },
   };
 }
