@@ -1,14 +1,14 @@
 import { matterCode, publicCode, ZERO_EPOCH, type Matter, type SealedData } from '@fengqiao/domain';
 import type { AcceptanceFormSource } from '../src/documents/acceptance-form.js';
 
-const HOME = '330681104201';
+const HOME = '331179100200';
 
 /** An invented dispute between neighbours, as its acceptance form is made from it. One name has a rare character. */
 export function acceptanceCase(
   change: { matter?: Partial<Matter>; words?: Partial<SealedData> } = {},
 ): AcceptanceFormSource {
   return {
-    home: { code: HOME, name: '枫桥镇枫源村', tier: 'village' },
+    home: { code: HOME, name: '临溪镇石桥村', tier: 'village' },
     printedAt: '2026-11-21T16:43:00.000Z',
     matter: { ...MATTER, ...change.matter },
     words: { ...WORDS, ...change.words },
@@ -63,21 +63,21 @@ const WORDS: SealedData = {
     '2026年11月5日夜间大雨，被申请人新砌围墙外的排水沟被建筑垃圾堵塞，雨水倒灌入申请人院内，堂屋东墙受潮起皮，存放的饲料被淹。次日申请人上门理论，双方发生口角，经村民小组长劝开。',
     '申请人要求清理并恢复排水沟，赔偿墙面修补和饲料损失。被申请人愿意清理排水沟，但认为饲料受淹是申请人自己没有垫高所致。',
   ].join('\n'),
-  place: '枫桥镇枫源村石头坞十二组，两家围墙之间的排水沟',
+  place: '临溪镇石桥村十二组，两家围墙之间的排水沟',
   parties: [
     {
       id: 'a',
       name: '陈𠮷祥',
-      idNumber: '33068119650312001X',
+      idNumber: '33117919000101001X',
       phone: '13800000001',
-      address: '枫桥镇枫源村石头坞123号',
+      address: '临溪镇石桥村123号',
     },
     {
       id: 'b',
       name: '骆䶮',
-      idNumber: '330681197001010026',
+      idNumber: '331179190001010026',
       phone: '13900000002',
-      address: '枫桥镇枫源村石头坞125号',
+      address: '临溪镇石桥村125号',
     },
   ],
 };

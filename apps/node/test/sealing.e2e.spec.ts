@@ -106,7 +106,7 @@ test('nothing that a person typed, and nobody’s name or number, lies readable 
     narrative: '经过一：台风之后树身倾斜；经过二：双方在晒场争吵',
     place: '老祠堂背后第三块晒场',
     name: '欧阳梧桐',
-    idNumber: '330681197803154216',
+    idNumber: '331179190001014216',
     phone: '13957512468',
     address: '上塘村碾子巷四十七号',
     reason: '两次上门都谈不拢，请镇里派人',

@@ -31,7 +31,7 @@ describe('acceptance form', () => {
     expect(all.slice(1, 4)).toEqual(['人民调解受理登记表', `编号：${code}`, source.matter.code]);
     expect(all).toEqual(
       expect.arrayContaining([
-        '登记单位：枫桥镇枫源村',
+        '登记单位：临溪镇石桥村',
         '登记日期：2026年11月20日',
         '受理日期：2026年11月20日',
       ]),
@@ -48,9 +48,9 @@ describe('acceptance form', () => {
 
   it('has a block for each party, with what is to be filled in by hand left blank', () => {
     expect([0, 1].map((at) => beside(all, '姓名或名称', at))).toEqual(['陈𠮷祥', '骆䶮']);
-    expect(beside(all, '证件号码', 1)).toBe('330681197001010026');
+    expect(beside(all, '证件号码', 1)).toBe('331179190001010026');
     expect(beside(all, '联系电话')).toBe('13800000001');
-    expect(beside(all, '住址')).toBe('枫桥镇枫源村石头坞123号');
+    expect(beside(all, '住址')).toBe('临溪镇石桥村123号');
     expect(['性别', '民族', '年龄', '职业'].map((label) => beside(all, label))).toEqual(['', '', '', '']);
   });
 
@@ -63,7 +63,7 @@ describe('acceptance form', () => {
       '2026年11月5日',
       '3 人',
       '1,234,567.50 元',
-      '枫桥镇枫源村石头坞十二组，两家围墙之间的排水沟',
+      '临溪镇石桥村十二组，两家围墙之间的排水沟',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { Refusal, type Matter, type SealedData } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import type { PersonEntity } from '../people/person.entity.js';
-import { MatterLoaders } from './matter-loader.js';
+import { MatterLoaders, type Opened } from './matter-loader.js';
 import { MatterView, type MatterRow } from './matter-view.js';
 import type { MatterType } from './matter.type.js';
 import { MattersQueries } from './matters.queries.js';
@@ -28,7 +28,7 @@ export class MatterShowingQueries {
 
   async row(row: MatterRow, person: PersonEntity): Promise<MatterType> {
     if (!row.state.restricted) return this.view.matter(row, false);
-    const words = await this.registrationWords(row.state.id, person);
+    const words = await this.registrationWords(await this.loaders.fresh().load(row.state.id), person);
     return this.view.matter({ ...row, state: revealed(row.state, words) }, false);
   }
 
@@ -41,13 +41,15 @@ export class MatterShowingQueries {
   async readable(id: string, person: PersonEntity): Promise<{ matter: Matter; words: SealedData }> {
     const row = await this.queries.find(person, { id });
     if (!row) throw new Refusal('MATTER_UNKNOWN');
-    const words = await this.registrationWords(row.state.id, person);
+    const opened = await this.loaders.fresh().load(row.state.id);
+    const words = await this.registrationWords(opened, person);
     if (!words) throw new Refusal('SEALED_HERE');
-    return { matter: revealed(row.state, words), words };
+    // A paper tells when the matter was first accepted, whoever holds it now and has yet to accept it.
+    const accepted = opened.history.path.find((event) => event.type === 'MatterAccepted');
+    return { matter: { ...revealed(row.state, words), acceptedAt: accepted?.recordedAt ?? null }, words };
   }
 
-  private async registrationWords(id: string, person: PersonEntity): Promise<SealedData | null> {
-    const opened = await this.loaders.fresh().load(id);
+  private async registrationWords(opened: Opened, person: PersonEntity): Promise<SealedData | null> {
     const root = opened.history.path[0];
     return root && (await this.rights.mayRead(opened, person)) ? (opened.words.get(root.id) ?? null) : null;
   }
