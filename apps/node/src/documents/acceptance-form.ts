@@ -216,7 +216,10 @@ function receipt({ matter, words, home }: AcceptanceFormSource, form: FormWords,
           ],
         },
         { text: `${form.about}编号：${code}${GAP}${registered}`, ...small },
-        { text: '凭查询码可以到登记单位或上级中心的窗口查询办理进展。知道查询码的人都能查询，请妥善保存。', ...small },
+        {
+          text: '凭查询码可以到登记单位或上级中心的窗口查询办理进展。知道查询码的人都能查询，请妥善保存。',
+          ...small,
+        },
       ],
     },
   ];

@@ -44,7 +44,8 @@ const OTHER: FormWords = {
   source: '事项来源',
   mediation: false,
   parties: ['applicant'],
-  notice: '请核对以上内容，确认无误后签名。登记单位发给查询码的，可以凭查询码到登记单位或上级中心的窗口查询办理进展。',
+  notice:
+    '请核对以上内容，确认无误后签名。登记单位发给查询码的，可以凭查询码到登记单位或上级中心的窗口查询办理进展。',
   statement: '以上内容经核对无误。',
   seal: '登记单位',
 };
