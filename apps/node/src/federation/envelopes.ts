@@ -35,11 +35,23 @@ export class Envelopes {
     const entries: Entry[] = await sql.query(ENTRIES, [to, from, last, LINK_BATCH]);
     return entries.map((entry) => {
       const body = bodyOf(entry);
-      return this.signed(to, Number(entry.number), body ? entry.kind : 'void', JSON.stringify(body ?? {}));
+      const trace = body && 'streamId' in body ? traceOf(body.id, Number(entry.number)) : null;
+      const envelope = this.signed(
+        to,
+        Number(entry.number),
+        body ? entry.kind : 'void',
+        JSON.stringify(body ?? {}),
+      );
+      return { ...envelope, traceparent: trace };
     });
   }
 
-  private signed(to: string, number: number, kind: EnvelopeKind, body: string): Envelope {
+  private signed(
+    to: string,
+    number: number,
+    kind: EnvelopeKind,
+    body: string,
+  ): Omit<Envelope, 'traceparent'> {
     const { code: from, incarnation } = this.identity;
     const nonce = linkNonce({ incarnation, number, kind });
     const signature = this.identity.sign(signedText('link', from, to, nonce, body));
@@ -52,9 +64,13 @@ export class Envelopes {
       schemaVersion: ENVELOPE_SCHEMA_VERSION,
       body,
       signature,
-      traceparent: null,
     };
   }
+}
+
+// W3C Trace Context: one step is one trace wherever it travels, and each place on a link is a span of it.
+function traceOf(stepId: string, number: number): string {
+  return `00-${stepId.replaceAll('-', '')}-${number.toString(16).padStart(16, '0')}-01`;
 }
 
 function bodyOf(entry: Entry): Step | KeyMessage | null {

@@ -95,7 +95,7 @@ export class MattersQueries {
       const merged = this.countKey(by, key);
       counts.set(merged, (counts.get(merged) ?? 0) + Number(count));
     }
-    return counts;
+    return new Map([...counts].sort(([, a], [, b]) => b - a));
   }
 
   /** All steps of a matter, for a node that belongs to its audience; nothing for any other. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { graphql } from './graphql.js';
-import type { Word } from './language.js';
+import type { Word } from './dictionary-zh.js';
 import { usePollEvery } from './live-changes.js';
 import { send } from './request.js';
 import { useSession, worksOnMatters } from './session.js';

@@ -1,4 +1,4 @@
-import type { Word } from './language.js';
+import type { Word } from './dictionary-zh.js';
 
 /** Every sentence of the client in English; the compiler and a spec hold it equal to the Chinese dictionary. */
 export const en: Record<Word, string> = {

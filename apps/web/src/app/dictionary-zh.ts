@@ -233,3 +233,6 @@ export const zh = {
   'node.held': '办理中事项',
   'node.pid': '进程号',
 };
+
+/** What the client says: the Chinese dictionary is the list of it. */
+export type Word = keyof typeof zh;

@@ -4,7 +4,6 @@ import { initReactI18next } from 'react-i18next';
 import { zh } from './dictionary-zh.js';
 
 export type Language = 'zh' | 'en';
-export type Word = keyof typeof zh;
 
 declare module 'i18next' {
   interface CustomTypeOptions {

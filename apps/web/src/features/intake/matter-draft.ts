@@ -1,10 +1,8 @@
 // What is being registered. The ids of the matter and of the command are made with the empty form and kept with the
 // draft, so that registering the same form twice (a time-out, a reload, an impatient click) makes one matter.
 import { v7 as newId } from 'uuid';
-import type { VariablesOf } from '../../app/graphql.js';
-import type { REGISTER } from './register-command.js';
+import type { RegisterInput } from './register-command.js';
 
-export type RegisterInput = VariablesOf<typeof REGISTER>['input'];
 type PartyInput = NonNullable<RegisterInput['parties']>[number];
 
 export interface DraftParty {

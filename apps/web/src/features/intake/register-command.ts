@@ -1,6 +1,5 @@
-import { graphql, type ResultOf } from '../../app/graphql.js';
+import { graphql, type ResultOf, type VariablesOf } from '../../app/graphql.js';
 import { command, send } from '../../app/request.js';
-import type { RegisterInput } from './matter-draft.js';
 
 export const REGISTER = graphql(`
   mutation RegisterMatter($input: RegisterMatterInput!) {
@@ -26,6 +25,7 @@ const ALREADY_REGISTERED = graphql(`
   }
 `);
 
+export type RegisterInput = VariablesOf<typeof REGISTER>['input'];
 export type RegisteredMatter = ResultOf<typeof REGISTER>['registerMatter'];
 
 export interface Registered {

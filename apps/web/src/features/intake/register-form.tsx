@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { refreshWork } from '../../app/query-client.js';
 import { dayText } from '../../app/time-text.js';
 import { FailureNotice } from '../../ui/failure-notice.js';
-import { inputOf, problemsOf, type RegisterInput } from './matter-draft.js';
+import { inputOf, problemsOf } from './matter-draft.js';
 import { MatterFields } from './matter-fields.js';
 import { PartyFields } from './party-fields.js';
-import { register, type Registered } from './register-command.js';
+import { register, type Registered, type RegisterInput } from './register-command.js';
 import { useMatterDraft } from './use-matter-draft.js';
 
 /**
