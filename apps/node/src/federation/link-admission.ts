@@ -57,7 +57,9 @@ async function advance(
   }
   await hold(
     tx,
-    [...waiting.values()].filter((envelope) => !known.has(envelope.number)).slice(0, MAX_HELD - known.size),
+    [...waiting.values()]
+      .filter((envelope) => !known.has(envelope.number))
+      .slice(0, Math.max(0, MAX_HELD - known.size)),
   );
   if (watermark > before) await store(tx, peer, incarnation, watermark);
   if (watermark > before && known.size > 0) await release(tx, peer, incarnation, watermark);

@@ -58,10 +58,15 @@ export class JournalService {
     let { seq, chainHash } = head;
     const rows = steps.map((step, index) => {
       chainHash = hashOf(`${chainHash}\n${step.hash}`);
-      if (step.origin === this.identity.code) seq = Math.max(seq, step.seq);
+      // An own step of an earlier incarnation may come back from others; its number belongs to that numbering.
+      if (this.isOwn(step)) seq = Math.max(seq, step.seq);
       return { ...step, position: head.position + index + 1, chain_hash: chainHash };
     });
     await tx.query(INSERT_STEPS, [JSON.stringify(rows), seq, head.position + steps.length, chainHash]);
+  }
+
+  private isOwn({ origin, incarnation }: Step): boolean {
+    return origin === this.identity.code && incarnation === this.identity.incarnation;
   }
 }
 
