@@ -1,6 +1,6 @@
 // Whatever crosses a wire is judged here before anything is done with it: a node of another version, or a broken one,
-// may send anything that parses. What has not this shape is set aside by itself and can neither fail a batch nor reach
-// SQL. Whether it is true is another question, answered by signatures.
+// may send anything that parses. What has not this shape can neither fail a batch nor reach SQL; where
+// it came on a link it is kept by itself. Whether it is true is another question, answered by signatures.
 
 import type { Beat, EntriesQuestion, EventsQuestion, IdsQuestion, Receipt, SetDigest } from './words.js';
 import type { KeyMessage } from './envelope.js';

@@ -88,6 +88,7 @@ export class Receiver {
     touched: Set<string>,
   ): Promise<void> {
     const arrived = this.judge.arrivals(envelopes);
+    for (const envelope of arrived.unreadable) await setAside(tx, envelope, 'UNREADABLE');
     await this.matters.record(tx, arrived, touched);
     this.counters.applied.inc(arrived.steps.length);
   }

@@ -14,11 +14,13 @@ import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js'
 import type { Arrivals } from '../matters/matters.service.js';
 import { parsed } from './signed-words.js';
 
-type Arrived = {
+/** What arrived, judged: what to record, and the true messages that this version cannot read. */
+export interface Arrived {
   steps: Arrivals['steps'][number][];
   keys: Arrivals['keys'][number][];
-  strangers: Arrivals['steps'][number][];
-};
+  strangers: Arrivals['strangers'][number][];
+  unreadable: Envelope[];
+}
 
 /** Whose word is what it says it is: the sender's over the message, the origin's over the step. */
 @Injectable()
@@ -39,34 +41,44 @@ export class StepJudge {
     return false;
   }
 
-  /** What the messages bring; a body without shape brings nothing and is counted. */
+  /** What true messages bring. One without shape, or of a kind that is not known here, brings nothing and is kept. */
   arrivals(envelopes: readonly Envelope[]): Arrived {
-    const arrived: Arrived = { steps: [], keys: [], strangers: [] };
-    for (const { kind, body, from: sender } of envelopes) {
-      if (kind === 'key') {
-        const key = keyMessageFrom(parsed(body));
-        if (key) arrived.keys.push({ key, sender });
-        else this.counters.misshapen.inc({ what: 'key' });
+    const arrived = nothing();
+    for (const envelope of envelopes) {
+      if (!this.read(envelope, arrived)) {
+        this.counters.misshapen.inc({ what: 'link' });
+        arrived.unreadable.push(envelope);
       }
-      if (kind === 'step') this.sort(stepFrom(parsed(body)), sender, arrived);
     }
     return arrived;
   }
 
   /** Steps that came otherwise than on a link. */
   steps(steps: readonly Step[], sender: string): Arrived {
-    const arrived: Arrived = { steps: [], keys: [], strangers: [] };
+    const arrived = nothing();
     for (const step of steps) this.sort(step, sender, arrived);
     return arrived;
   }
 
+  private read({ kind, body, from: sender }: Envelope, arrived: Arrived): boolean {
+    if (kind === 'void') return true;
+    const key = kind === 'key' ? keyMessageFrom(parsed(body)) : null;
+    const step = kind === 'step' ? stepFrom(parsed(body)) : null;
+    if (key) arrived.keys.push({ key, sender });
+    if (step) this.sort(step, sender, arrived);
+    return key !== null || step !== null;
+  }
+
   // The origin's signature: whoever passes a step on cannot have changed it. An origin that this node's directory does
   // not know yet may be a new village; its step waits aside, and is not lost.
-  private sort(step: Step | null, sender: string, arrived: Arrived): void {
-    const key = step && this.jurisdictions.node(step.origin)?.signingKey;
-    if (!step) this.counters.misshapen.inc({ what: 'step' });
-    else if (!key) arrived.strangers.push({ step, sender });
+  private sort(step: Step, sender: string, arrived: Arrived): void {
+    const key = this.jurisdictions.node(step.origin)?.signingKey;
+    if (!key) arrived.strangers.push({ step, sender });
     else if (isAuthentic(step, key)) arrived.steps.push({ step, sender });
     else this.counters.forged.inc({ what: 'step' });
   }
+}
+
+function nothing(): Arrived {
+  return { steps: [], keys: [], strangers: [], unreadable: [] };
 }
