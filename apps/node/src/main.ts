@@ -53,6 +53,7 @@ function connectTransports(app: NestExpressApplication, code: string): void {
 function subjectFor(pattern: string, code: string): string {
   if (pattern === 'receipt') return subjects.receipt(code, '*');
   if (pattern === 'beat') return subjects.beat(code, '*');
+  if (pattern === 'witness') return subjects.witness(code, '*');
   return subjects.ask(code, pattern.slice('ask.'.length) as AskVerb, '*');
 }
 

@@ -8,7 +8,7 @@
 export const LINKS_STREAM = 'LINKS';
 
 /** What one node may ask another, with request and reply. */
-export const ASK_VERBS = ['entries', 'events', 'ids', 'state'] as const;
+export const ASK_VERBS = ['entries', 'events', 'ids', 'state', 'own', 'keys'] as const;
 export type AskVerb = (typeof ASK_VERBS)[number];
 
 /** The gateway is no node: it asks under this name and receives change notices. */
@@ -18,6 +18,7 @@ export const subjects = {
   link: (to: string, from: string) => `link.${to}.${from}`,
   receipt: (to: string, from: string) => `receipt.${to}.${from}`,
   beat: (to: string, from: string) => `beat.${to}.${from}`,
+  witness: (to: string, from: string) => `witness.${to}.${from}`,
   ask: (to: string, verb: AskVerb | '*', from: string) => `ask.${to}.${verb}.${from}`,
   change: (node: string) => `change.${node}`,
   inbox: (name: string) => `_INBOX.${name}`,
@@ -42,6 +43,7 @@ export function nodePermissions(code: string): Permissions {
       subjects.link('*', code),
       subjects.receipt('*', code),
       subjects.beat('*', code),
+      subjects.witness('*', code),
       subjects.ask('*', '*', code),
       subjects.change(code),
       `$JS.API.CONSUMER.INFO.${LINKS_STREAM}.${code}`,
@@ -51,6 +53,7 @@ export function nodePermissions(code: string): Permissions {
     subscribe: [
       subjects.receipt(code, '*'),
       subjects.beat(code, '*'),
+      subjects.witness(code, '*'),
       subjects.ask(code, '*', '*'),
       `${subjects.inbox(code)}.>`,
     ],

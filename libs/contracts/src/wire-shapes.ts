@@ -2,7 +2,18 @@
 // may send anything that parses. What has not this shape can neither fail a batch nor reach SQL; where
 // it came on a link it is kept by itself. Whether it is true is another question, answered by signatures.
 
-import type { Beat, EntriesQuestion, EventsQuestion, IdsQuestion, Receipt, SetDigest } from './words.js';
+import type {
+  Beat,
+  CountersignedHead,
+  EntriesQuestion,
+  EventsQuestion,
+  IdsQuestion,
+  KeysQuestion,
+  OwnStepsQuestion,
+  Receipt,
+  SetDigest,
+  Witness,
+} from './words.js';
 import type { KeyMessage } from './envelope.js';
 import type { Step } from './step.js';
 
@@ -63,6 +74,37 @@ export function beatFrom(value: unknown): Beat | null {
 export function receiptFrom(value: unknown): Receipt | null {
   if (!isFields(value)) return null;
   return isName(value['incarnation']) && isCount(value['watermark']) ? (value as unknown as Receipt) : null;
+}
+
+export function witnessFrom(value: unknown): Witness | null {
+  if (!isFields(value)) return null;
+  const isWhole =
+    are(value, ['heard', 'at'], isInstant) &&
+    (value['head'] === null || countersignedHeadFrom(value['head']) !== null);
+  return isWhole ? (value as unknown as Witness) : null;
+}
+
+export function countersignedHeadFrom(value: unknown): CountersignedHead | null {
+  if (!isFields(value)) return null;
+  const isWhole =
+    are(value, ['node', 'witness'], isCode) &&
+    isName(value['incarnation']) &&
+    isCount(value['position']) &&
+    isInstant(value['at']) &&
+    are(value, ['chainHash', 'signature'], isShortText);
+  return isWhole ? (value as unknown as CountersignedHead) : null;
+}
+
+export function ownStepsQuestionFrom(value: unknown): OwnStepsQuestion | null {
+  if (!isFields(value)) return null;
+  return isName(value['incarnation']) && isCount(value['after'])
+    ? (value as unknown as OwnStepsQuestion)
+    : null;
+}
+
+export function keysQuestionFrom(value: unknown): KeysQuestion | null {
+  if (!isFields(value)) return null;
+  return isListOf(value['matterIds'], MAX_IDS, isUuid) ? (value as unknown as KeysQuestion) : null;
 }
 
 export function entriesQuestionFrom(value: unknown): EntriesQuestion | null {

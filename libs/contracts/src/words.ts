@@ -26,6 +26,36 @@ export interface SetDigest {
   digest: string;
 }
 
+/** What one node attests of another's chain. Kept on both sides; it proves something without the message it came in. */
+export interface CountersignedHead {
+  /** The node whose chain this is the head of. */
+  node: string;
+  incarnation: string;
+  position: number;
+  chainHash: string;
+  /** When, by the witness's clock, ISO 8601. */
+  at: string;
+  witness: string;
+  /** `ed25519:<base64url>` by the witness's signing key, over `headText`. */
+  signature: string;
+}
+
+/** The answer to a beat: its chain's head countersigned, and the witness's time, to set one's own clock beside. */
+export interface Witness {
+  schemaVersion: number;
+  /** Null when the witness does not countersign: what it heard contradicts what it countersigned before. */
+  head: CountersignedHead | null;
+  /** `now` of the beat that is answered: how old this answer is can be told from it. */
+  heard: string;
+  at: string;
+}
+
+/** The text that a witness signs. Field order is part of the format and never changes. */
+export function headText(head: Omit<CountersignedHead, 'signature'>): string {
+  const { node, incarnation, position, chainHash, at, witness } = head;
+  return JSON.stringify(['fengqiao-head', node, incarnation, position, chainHash, at, witness]);
+}
+
 /** "I have everything up to here", cumulative, of one link and incarnation of the sender. */
 export interface Receipt {
   schemaVersion: number;
@@ -50,6 +80,21 @@ export interface EventsQuestion {
 /** Ask which events of a matter the other one has; answered with their ids. */
 export interface IdsQuestion {
   matterId: string;
+}
+
+/**
+ * Ask for the asker's own steps of one incarnation past a number, in their order: a node that was restored or rebuilt
+ * asks others for what it had told them. Answered with steps.
+ */
+export interface OwnStepsQuestion {
+  incarnation: string;
+  /** The asker has these of that incarnation up to here; asks for what comes after. 0 for all. */
+  after: number;
+}
+
+/** Ask for the keys of matters, wrapped anew for the asker where it is entitled to them. Answered with key messages. */
+export interface KeysQuestion {
+  matterIds: string[];
 }
 
 /** A node's word about itself, answered live. */
