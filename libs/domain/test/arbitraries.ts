@@ -32,6 +32,19 @@ export const partitions: Weighted[] = [
   { weight: 1, arbitrary: fc.constant({ do: 'heal' as const }) },
 ];
 
+export const crashes: Weighted[] = [
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('crash' as const),
+      node: choice,
+      over: choice,
+      answered: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('start' as const), node: choice }) },
+];
+
 export const reorganisation: Weighted[] = [
   { weight: 1, arbitrary: fc.constant({ do: 'move' as const }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('tell' as const), node: choice }) },

@@ -32,12 +32,14 @@ export interface FederationNode {
   events: MatterEvent[];
   history: History;
   sent: Set<string>;
+  isUp: boolean;
 }
 
 /** An event as it was written, and what its writer knew then. */
 export interface Written {
   event: DecidedEvent;
   knew: ReadonlySet<string>;
+  directory: Directory;
 }
 
 /**
@@ -59,7 +61,15 @@ export class Federation {
     this.#rules = rules;
     for (const code of directory.codes()) {
       const history = historyOf(MATTER, []);
-      this.nodes.set(code, { code, incarnation: 1, directory, events: [], history, sent: new Set() });
+      this.nodes.set(code, {
+        code,
+        incarnation: 1,
+        directory,
+        events: [],
+        history,
+        sent: new Set(),
+        isUp: true,
+      });
     }
   }
 
@@ -93,7 +103,7 @@ export class Federation {
   /** One event of a link arrives: the oldest, or another one where order is not kept. False when nothing can. */
   deliver(from: JurisdictionCode, to: JurisdictionCode, at = 0): boolean {
     const queue = this.links.get(`${from}>${to}`) ?? [];
-    if (this.#cut.has(`${from}>${to}`)) return false;
+    if (this.#cut.has(`${from}>${to}`) || !this.node(to).isUp) return false;
     const [event] = queue.splice(at % Math.max(1, queue.length), 1);
     if (!event) return false;
     this.receive(to, [event]);
@@ -112,6 +122,31 @@ export class Federation {
     if (fresh.length > 0) this.#change(node, fresh, []);
   }
 
+  /**
+   * A node dies over the oldest message of some link to it: committed, and not acknowledged, so that it comes again;
+   * or committed without the node's own answer, as an older program may have left it (CUSTODY 1.4.3).
+   */
+  crash(code: JurisdictionCode, over: number, answered: boolean): void {
+    const node = this.node(code);
+    if (!node.isUp) return;
+    const arriving = [...this.links].filter(([link, queue]) => link.endsWith(`>${code}`) && queue.length > 0);
+    const [link, queue] = arriving[over % Math.max(1, arriving.length)] ?? [];
+    const event = queue?.[0];
+    const isThrough = link !== undefined && !this.#cut.has(link);
+    if (event && isThrough && answered) this.receive(code, [event]);
+    else if (event && isThrough) this.#store(node, [event]);
+    node.isUp = false;
+  }
+
+  /** It starts again: sends once more what it cannot know to have arrived, and answers what waits for it. */
+  start(code: JurisdictionCode): void {
+    const node = this.node(code);
+    if (node.isUp) return;
+    node.isUp = true;
+    for (const other of this.nodes.values()) if (other !== node) this.#sendAgain(node, other.code);
+    this.#change(node, [], []);
+  }
+
   /** Both directions between two nodes. */
   cut(a: JurisdictionCode, b: JurisdictionCode): this {
     this.#cut.add(`${a}>${b}`).add(`${b}>${a}`);
@@ -120,9 +155,10 @@ export class Federation {
 
   heal(): void {
     this.#cut.clear();
+    for (const code of this.nodes.keys()) this.start(code);
   }
 
-  /** Heals everything and delivers until nothing is on its way; `pick` chooses among the links that carry something. */
+  /** Heals and starts everything and delivers until nothing is on its way; `pick` chooses among the links that carry something. */
   drain(pick: (waiting: number) => number = () => 0): void {
     this.heal();
     for (;;) {
@@ -137,7 +173,7 @@ export class Federation {
   tell(code: JurisdictionCode, directory: Directory): void {
     const node = this.node(code);
     node.directory = directory;
-    this.#change(node, [], []);
+    if (node.isUp) this.#change(node, [], []);
   }
 
   /**
@@ -154,6 +190,7 @@ export class Federation {
     node.events = node.events.slice(0, length);
     node.history = historyOf(MATTER, node.events);
     if (!sameIncarnation) node.incarnation += 1;
+    node.isUp = true;
     for (const other of this.nodes.values()) {
       if (other === node) continue;
       if (queuesLost) this.links.delete(`${code}>${other.code}`);
@@ -199,6 +236,16 @@ export class Federation {
     return mine;
   }
 
+  // What is known already comes again after a crash, and is passed over.
+  #store(node: FederationNode, events: readonly MatterEvent[]): void {
+    const before = node.history;
+    const known = new Set(node.events.map(({ id }) => id));
+    node.events.push(...events.filter(({ id }) => !known.has(id)));
+    node.history = historyOf(MATTER, node.events);
+    if (this.#rules.parentRule) this.#send(node, owedToChildren(node.events, node.code, node.directory));
+    this.onChange(node, before);
+  }
+
   #write(node: FederationNode, decided: DecidedEvent): DecidedEvent {
     const before = [...node.events];
     const naive = this.#rules.audience?.(before, decided, node.directory);
@@ -210,7 +257,7 @@ export class Federation {
       node,
       event.to.map((to) => ({ to, event })),
     );
-    this.written.push({ event, knew: new Set(before.map(({ id }) => id)) });
+    this.written.push({ event, knew: new Set(before.map(({ id }) => id)), directory: node.directory });
     node.events.push(event);
     return event;
   }

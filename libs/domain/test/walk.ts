@@ -5,7 +5,7 @@ import { COMMAND_ACTIONS, type MatterCommand, type MatterStep } from '../src/mat
 import { actionProblem, adoptable } from '../src/matter/problems.js';
 import type { MatterAction } from '../src/matter/transitions.js';
 import { adopt, command, directoryOf, person, recall, registration, T2, takeUp, V1 } from './county.js';
-import { Federation, type Rules } from './federation.js';
+import { Federation, type FederationNode, type Rules } from './federation.js';
 import { dominanceBreaches, epochBreaches, pathBreaches, type Breaches } from './invariants.js';
 
 /** One step of a random walk; numbers are choices among what is possible at that moment. */
@@ -14,6 +14,8 @@ export type Step =
   | { do: 'deliver'; link: number; at: number }
   | { do: 'cut'; a: number; b: number }
   | { do: 'heal' }
+  | { do: 'crash'; node: number; over: number; answered: boolean }
+  | { do: 'start'; node: number }
   | { do: 'restore'; node: number; keep: number; queuesLost: boolean }
   | { do: 'move' }
   | { do: 'tell'; node: number };
@@ -31,10 +33,13 @@ export function walk(
   home: JurisdictionCode,
   steps: readonly Step[],
   rules?: Rules,
+  alsoAsked: (node: FederationNode) => Breaches = () => [],
 ): Walked {
   const federation = new Federation(directoryOf(codes), rules);
   const walked: Walked = { federation, directory: directoryOf(codes), breaches: [] };
-  federation.onChange = (node, before) => walked.breaches.push(...pathBreaches(before, node.history));
+  federation.onChange = (node, before) => {
+    walked.breaches.push(...pathBreaches(before, node.history), ...alsoAsked(node));
+  };
   federation.give(home, registration());
   for (const step of steps) {
     perform(walked, codes, step);
@@ -52,6 +57,7 @@ export function settle(
 ): void {
   let at = 0;
   const pick = () => choices[(at += 1) % choices.length] ?? 0;
+  federation.heal();
   for (const code of directory.codes()) federation.tell(code, directory);
   federation.drain(pick);
   while (compare && federation.reconcile()) federation.drain(pick);
@@ -72,6 +78,12 @@ function perform(walked: Walked, codes: readonly JurisdictionCode[], step: Step)
       break;
     case 'heal':
       federation.heal();
+      break;
+    case 'crash':
+      federation.crash(place(step.node), step.over, step.answered);
+      break;
+    case 'start':
+      federation.start(place(step.node));
       break;
     case 'restore':
       restoreSomething(federation, place(step.node), step.keep, step.queuesLost);
@@ -105,7 +117,8 @@ const WEIGHTS: Partial<Record<MatterAction, number>> = {
 
 // One of all pairs of node and action that are possible now.
 function giveSomething(federation: Federation, pick: number, detail: number): void {
-  const possible = [...federation.nodes.values()].flatMap(({ code, history, directory }) => {
+  const up = [...federation.nodes.values()].filter((node) => node.isUp);
+  const possible = up.flatMap(({ code, history, directory }) => {
     const rises = actionProblem(history, 'rise', { here: code, directory, actor: person('clock') }) === null;
     const actions = availableActions(history, { here: code, directory, actor: person() });
     return [...actions, ...(rises ? (['rise'] as const) : [])].flatMap((action) =>

@@ -3,6 +3,7 @@ import { C, T1, T2, V1, V2, V3 } from '../../test/county.js';
 import { OUR_RULES, type Federation, type Rules } from '../../test/federation.js';
 import {
   choice,
+  crashes,
   deliveries,
   partitions,
   reorganisation,
@@ -14,8 +15,8 @@ import { convergenceBreaches, type Breaches } from '../../test/invariants.js';
 import { legalityBreaches } from '../../test/legality.js';
 import { settle, walk } from '../../test/walk.js';
 
-// Model-based: random commands at random nodes, deliveries in any order, partitions, restores under a new incarnation
-// and a village moved to another township. fast-check prints the seed and the shortest walk when one breaks a rule.
+// Model-based: random commands at random nodes, deliveries in any order, partitions, crashes, restores under a new
+// incarnation and a village moved to another township. fast-check prints the seed and the shortest walk when one breaks a rule.
 
 const FORESTS = [
   [C, T1, V1],
@@ -58,6 +59,10 @@ function adoptionBreaches(federation: Federation): Breaches {
 describe('every entitled node arrives at the same history, with one holder', () => {
   test('in any order of arrival, through partitions', () => {
     fc.assert(walks(QUIET, OUR_RULES, false), { numRuns: 1500 });
+  }, 120_000);
+
+  test('while nodes die between commit and acknowledgement, and before their own answer', () => {
+    fc.assert(walks([...QUIET, ...crashes], OUR_RULES, false), { numRuns: 1500 });
   }, 120_000);
 
   test('while a village is moved to another township', () => {
