@@ -95,6 +95,30 @@ export const REFUSALS = {
     zh: '本机没有这件事项的密钥，请等下级联网后再试。',
     en: 'The key of this matter has not reached this node.',
   },
+  FILE_UNKNOWN: {
+    zh: '这不是本系统导出的这类文件，没有读入任何内容，请检查是否选对了文件。',
+    en: 'This is not a file of that kind made by a node; nothing was taken from it.',
+  },
+  FILE_NOT_FOR_HERE: {
+    zh: '这个文件不是给本机的（或文件开头已损坏），没有读入任何内容；请送到指定的节点，或请对方重新导出。',
+    en: 'This file was not made for here, or its beginning is damaged; nothing was taken from it.',
+  },
+  FILE_FROM_STRANGER: {
+    zh: '文件的签名与所称的节点不符，不能采信，没有读入任何内容；请与对方当面核实。',
+    en: 'The file was not signed by the node it names; nothing was taken from it.',
+  },
+  FILE_CHANGED: {
+    zh: '文件在途中被改动或损坏，没有读入任何内容；请重新拷贝，仍不行请对方重新导出。',
+    en: 'The file was changed or damaged on its way; nothing was taken from it. Copy it again.',
+  },
+  FILE_CUT_OFF: {
+    zh: '文件的末尾缺失或损坏，可能没有拷贝完整，没有读入任何内容；请重新拷贝。',
+    en: 'The end of the file is missing or damaged; nothing was taken from it. Copy it again.',
+  },
+  FILE_NEWER: {
+    zh: '文件由更新版本的程序导出，本机还不能读；请先升级本机程序。',
+    en: 'The file was made by a newer version of the program; update this one first.',
+  },
   DATABASE_UNAVAILABLE: {
     zh: '本机数据库暂时连接不上，刚才的操作没有得到确认，请稍后刷新核对，没有保存的再提交一次。',
     en: 'The database of this node cannot be reached; what you did was not confirmed. Look again later and repeat what is missing.',
