@@ -2,6 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+/** Where tools/harness/src/faked-clock.ts looks too. */
+const FAKETIME = [
+  '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1',
+  '/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1',
+  '/usr/lib/faketime/libfaketimeMT.so.1',
+  '/usr/lib64/faketime/libfaketimeMT.so.1',
+  '/usr/local/lib/faketime/libfaketimeMT.so.1',
+];
+
 /**
  * What tests need from the operating system, how to see that it is there, and what is lost without it.
  * @type {{ name: string, found: () => boolean, lost: string }[]}
@@ -26,6 +35,11 @@ const PACKAGES = [
     name: 'poppler-utils',
     found: () => onPath('pdftotext') && onPath('pdftoppm'),
     lost: '打印件的内容测试将被跳过。 Tests that read the printed form are skipped.',
+  },
+  {
+    name: 'faketime',
+    found: () => FAKETIME.some((file) => existsSync(file)),
+    lost: '时钟错误的测试将被跳过。 Tests with wrong and jumping clocks are skipped.',
   },
 ];
 

@@ -12,6 +12,7 @@ export * from './matter/commands.js';
 export * from './matter/context.js';
 export * from './matter/custody.js';
 export * from './matter/decide.js';
+export * from './matter/due.js';
 export * from './matter/entitlement.js';
 export * from './matter/epoch.js';
 export * from './matter/events.js';

@@ -38,9 +38,17 @@ export const REFUSALS = {
     zh: '本机还缺少这件事项的部分记录，正在补取，补齐后再办理。',
     en: 'Part of the history of this matter has not arrived yet; it is being fetched.',
   },
+  MATTER_RECOVERING: {
+    zh: '本机的数据库刚刚恢复，正在向其他单位取回恢复前的记录，取齐之前不能办理以前的事项；新来的事项可以照常登记。长时间取不齐，请联系管理员。',
+    en: 'The database of this node was just restored and what it had recorded before is being fetched back; matters of before can be decided after that. New ones can be registered.',
+  },
   MATTER_PARKED: {
     zh: '这件事项的记录出现冲突，已暂停办理，请联系管理员。',
     en: 'The records of this matter contradict each other; it is parked until a person decides.',
+  },
+  PARKED_UNKNOWN: {
+    zh: '没有找到这条搁置的记录，或它已经了结，请刷新后再看。',
+    en: 'Nothing that is set aside has this id, or it has been settled already.',
   },
   MATTER_MOVED_ON: {
     zh: '您看到的页面之后，这件事项又有新的进展，请刷新后再办理。',
@@ -118,6 +126,10 @@ export const REFUSALS = {
   FILE_NEWER: {
     zh: '文件由更新版本的程序导出，本机还不能读；请先升级本机程序。',
     en: 'The file was made by a newer version of the program; update this one first.',
+  },
+  BACKUP_UNDER_WAY: {
+    zh: '这个节点正在备份，请等这一次完成后再试。',
+    en: 'This node is being backed up already; try again when that is done.',
   },
   DATABASE_UNAVAILABLE: {
     zh: '本机数据库暂时连接不上，刚才的操作没有得到确认，请稍后刷新核对，没有保存的再提交一次。',

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dirname } from 'node:path';
 import pg from 'pg';
 import { databaseUrl, ownerRoleOf, programRoleOf } from '../../stack/src/database-names.js';
-import { localSuperuser } from '../../stack/src/databases.js';
+import { localSuperuser, type Superuser } from '../../stack/src/databases.js';
 import type { Places } from '../../stack/src/places.js';
 import { LOOPBACK } from '../../stack/src/ports.js';
 import { preparePostgres, startPostgres, type PostgresHome } from '../../stack/src/postgres.js';
@@ -23,8 +23,12 @@ export class DatabaseServer {
     readonly port: number,
   ) {}
 
-  static async start(places: Places): Promise<DatabaseServer> {
-    const home = await preparePostgres(places, superuserPassword(places), never);
+  /** @param dress what to change about the programs before the first of them starts */
+  static async start(
+    places: Places,
+    dress: (home: PostgresHome) => PostgresHome = (home) => home,
+  ): Promise<DatabaseServer> {
+    const home = dress(await preparePostgres(places, superuserPassword(places), never));
     const server = new DatabaseServer(places, home, await freePort());
     await server.start();
     return server;
@@ -38,6 +42,10 @@ export class DatabaseServer {
   /** What has to be removed when the test is over. */
   get parentFolder(): string {
     return dirname(this.home.data);
+  }
+
+  get superuser(): Superuser {
+    return localSuperuser(this.port, superuserPassword(this.places));
   }
 
   async start(): Promise<void> {
@@ -84,10 +92,7 @@ export class DatabaseServer {
 
   /** Writes every changed page to its file, as the server does by itself after minutes. */
   async checkpoint(): Promise<void> {
-    const client = new pg.Client({
-      ...localSuperuser(this.port, superuserPassword(this.places)),
-      database: 'postgres',
-    });
+    const client = new pg.Client({ ...this.superuser, database: 'postgres' });
     await client.connect();
     await client.query('CHECKPOINT');
     await client.end();

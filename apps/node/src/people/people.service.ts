@@ -1,9 +1,10 @@
 import { Refusal, type Actor } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { verify } from '@node-rs/argon2';
-import { DataSource, IsNull, MoreThan } from 'typeorm';
+import { Between, DataSource, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { hashPassword } from './passwords.js';
+import { NodeClock } from '../clock/node-clock.js';
 import { PersonEntity } from './person.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { Tokens } from './tokens.js';
@@ -13,6 +14,10 @@ const MAX_FAILURES = 5;
 const LOCKED_MINUTES = 15;
 /** One working day at the desk, with the morning before and the evening after it. */
 const SESSION_HOURS = 12;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** So much a clock is set back by itself, when it is kept right by others. */
+const SET_BACK_MS = 5 * MINUTE_MS;
 const REMEMBERED_MS = 5_000;
 const REMEMBERED = 1_000;
 
@@ -32,6 +37,7 @@ export class PeopleService {
   constructor(
     private readonly source: DataSource,
     private readonly tokens: Tokens,
+    private readonly clock: NodeClock,
   ) {}
 
   /** @throws Refusal CREDENTIALS_WRONG or LOCKED_OUT; both take as long whether or not the account exists. */
@@ -40,7 +46,7 @@ export class PeopleService {
     const person = await people.findOneBy({ username, disabledAt: IsNull() });
     const right = await verify(person?.passwordHash ?? (await this.decoy), password);
     if (!person) throw new Refusal('CREDENTIALS_WRONG');
-    const isLocked = person.lockedUntil !== null && person.lockedUntil > new Date();
+    const isLocked = this.isAhead(person.lockedUntil, LOCKED_MINUTES * MINUTE_MS);
     // Only who knows the password is told that the account is locked: to anybody else it might not exist.
     if (!right && !isLocked) await this.countFailure(person.id);
     if (!right) throw new Refusal('CREDENTIALS_WRONG');
@@ -50,7 +56,7 @@ export class PeopleService {
   }
 
   async signOut(sessionId: string): Promise<void> {
-    await this.source.getRepository(SessionEntity).update(sessionId, { endedAt: new Date() });
+    await this.source.getRepository(SessionEntity).update(sessionId, { endedAt: this.clock.now() });
     for (const [token, { sessionId: id }] of this.remembered)
       if (id === sessionId) this.remembered.delete(token);
   }
@@ -58,14 +64,14 @@ export class PeopleService {
   /** Who holds this token, or null when it is not of this node, expired, signed out, or the account was disabled. */
   async personOf(token: string): Promise<{ person: PersonEntity; sessionId: string } | null> {
     const known = this.remembered.get(token);
-    if (known && known.until > Date.now()) return known;
+    if (known && known.until > performance.now()) return known;
     this.remembered.delete(token);
     const claims = await this.tokens.verify(token);
     if (!claims) return null;
     const session = await this.source.getRepository(SessionEntity).findOneBy({
       id: claims.sessionId,
       endedAt: IsNull(),
-      expiresAt: MoreThan(new Date()),
+      expiresAt: Between(...this.ahead(SESSION_HOURS * HOUR_MS)),
     });
     const person =
       session &&
@@ -76,16 +82,28 @@ export class PeopleService {
     const found = { person, sessionId: claims.sessionId };
     const [oldest] = this.remembered.keys();
     if (oldest && this.remembered.size >= REMEMBERED) this.remembered.delete(oldest);
-    this.remembered.set(token, { ...found, until: Date.now() + REMEMBERED_MS });
+    this.remembered.set(token, { ...found, until: performance.now() + REMEMBERED_MS });
     return found;
   }
 
   private async openSession(person: PersonEntity): Promise<SignedIn> {
-    const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
+    const expiresAt = new Date(this.clock.now().getTime() + SESSION_HOURS * HOUR_MS);
     const session = { id: uuidv7(), personId: person.id, expiresAt, endedAt: null };
     await this.source.getRepository(SessionEntity).insert(session);
     const token = await this.tokens.sign({ sessionId: session.id, personId: person.id }, expiresAt);
     return { token, expiresAt, person };
+  }
+
+  // Nothing ends later than if it began now. What does was begun by a clock that has been set back since: a session that
+  // would never end, or a lock that would keep a desk out for a year. Neither counts.
+  private ahead(length: number): [Date, Date] {
+    const now = this.clock.now().getTime();
+    return [new Date(now), new Date(now + length + SET_BACK_MS)];
+  }
+
+  private isAhead(end: Date | null, length: number): boolean {
+    const [now, latest] = this.ahead(length);
+    return end !== null && end > now && end <= latest;
   }
 
   // Counted in the database, in one statement: two wrong passwords at once are two failures.
@@ -93,9 +111,9 @@ export class PeopleService {
     await this.source.query(
       `UPDATE people SET
          failures = CASE WHEN failures + 1 >= $2 THEN 0 ELSE failures + 1 END,
-         locked_until = CASE WHEN failures + 1 >= $2 THEN now() + make_interval(mins => $3) ELSE locked_until END
+         locked_until = CASE WHEN failures + 1 >= $2 THEN $3 ELSE locked_until END
        WHERE id = $1`,
-      [personId, MAX_FAILURES, LOCKED_MINUTES],
+      [personId, MAX_FAILURES, new Date(this.clock.now().getTime() + LOCKED_MINUTES * MINUTE_MS)],
     );
   }
 }

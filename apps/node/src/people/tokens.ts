@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { jwtVerify, SignJWT } from 'jose';
 import { createPublicKey } from 'node:crypto';
+import { NodeClock } from '../clock/node-clock.js';
 import { Identity } from '../identity/identity.js';
 
 export interface TokenClaims {
@@ -15,7 +16,10 @@ const ALGORITHM = 'EdDSA';
 export class Tokens {
   private readonly publicKey;
 
-  constructor(private readonly identity: Identity) {
+  constructor(
+    private readonly identity: Identity,
+    private readonly clock: NodeClock,
+  ) {
     this.publicKey = createPublicKey(identity.signing);
   }
 
@@ -25,7 +29,7 @@ export class Tokens {
       .setIssuer(this.identity.code)
       .setSubject(personId)
       .setJti(sessionId)
-      .setIssuedAt()
+      .setIssuedAt(this.clock.now())
       .setExpirationTime(expiresAt)
       .sign(this.identity.signing);
   }
@@ -36,6 +40,7 @@ export class Tokens {
       const { payload } = await jwtVerify(token, this.publicKey, {
         issuer: this.identity.code,
         algorithms: [ALGORITHM],
+        currentDate: this.clock.now(),
       });
       return payload.jti && payload.sub ? { sessionId: payload.jti, personId: payload.sub } : null;
     } catch {

@@ -6,6 +6,8 @@ import { limitProblem } from './limit.js';
 const LEVEL_CODES: readonly string[] = LEVELS.map(({ code }) => code);
 const PLAIN_ITEMS: readonly string[] = ['accept', 'signFor', 'receive'];
 const GREATEST_VERSION = 100;
+/** A day in seconds: a clock that is wrong by more is wrong by any rule. */
+const GREATEST_TOLERANCE = 86_400;
 const GREATEST_PROBLEMS = 50;
 
 type Fields = Record<string, unknown>;
@@ -30,7 +32,7 @@ export function policyProblem(value: unknown): string[] {
       riseWhenOverdue: checkBoolean,
       restrictedCategories: checkCategories,
     },
-    { tiers: checkTiers },
+    { tiers: checkTiers, clockToleranceSeconds: checkTolerance },
   );
   return problems.slice(0, GREATEST_PROBLEMS);
 }
@@ -108,6 +110,19 @@ function checkVersion(value: unknown, path: string): string[] {
   if (fits) return [];
   return [
     say(path, `应为1至${GREATEST_VERSION}字的文本`, `must be a text of 1 to ${GREATEST_VERSION} characters`),
+  ];
+}
+
+function checkTolerance(value: unknown, path: string): string[] {
+  const fits =
+    typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= GREATEST_TOLERANCE;
+  if (fits) return [];
+  return [
+    say(
+      path,
+      `应为1至${GREATEST_TOLERANCE}的整数（秒）`,
+      `must be a whole number of seconds from 1 to ${GREATEST_TOLERANCE}`,
+    ),
   ];
 }
 

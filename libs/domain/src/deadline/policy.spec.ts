@@ -143,6 +143,7 @@ describe('a policy offered for storing', () => {
   it('is the built-in one without problems, also after a trip through JSON', () => {
     expect(policyProblem(BUILT_IN_POLICY)).toEqual([]);
     expect(policyProblem(JSON.parse(JSON.stringify(BUILT_IN_POLICY)))).toEqual([]);
+    expect(policyProblem({ ...BUILT_IN_POLICY, clockToleranceSeconds: 60 })).toEqual([]);
   });
 
   const broken = (change: (policy: Record<string, never>) => void): unknown => {
@@ -181,6 +182,9 @@ describe('a policy offered for storing', () => {
     ['tiers', { province: {} }],
     ['tiers', { village: { handle: { simple: 5 } } }],
     ['tiers', { village: { acept: { amount: 3, unit: 'hours' } } }],
+    ['clockToleranceSeconds', 0],
+    ['clockToleranceSeconds', 90_000],
+    ['clockToleranceSeconds', '300'],
     ['unknownField', 1],
   ])('is refused for %s = %j, and the sentence names the field', (path, value) => {
     const problems = policyProblem(set(path, value));

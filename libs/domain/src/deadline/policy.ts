@@ -48,6 +48,8 @@ export interface Policy {
   riseWhenOverdue: boolean;
   /** Categories (or classes) of which only kind and month rise to tiers that do not hold the matter. */
   restrictedCategories: string[];
+  /** How far the clocks of two nodes may differ before one of them is in doubt; five minutes when missing. */
+  clockToleranceSeconds?: number;
 }
 
 /** What `deadlineFor` has to know of a matter. */

@@ -13,6 +13,8 @@ export interface Context {
   actor: Actor;
   /** The node's clock, ISO 8601. */
   now: string;
+  /** That clock is in doubt: what is written is marked. */
+  clockDoubtful?: boolean;
   newId: () => string;
   policy: Policy;
   calendar: WorkingCalendar;

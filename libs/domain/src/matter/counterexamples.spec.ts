@@ -208,7 +208,10 @@ describe('CE6: a recall', () => {
     const { federation, head, request } = trace();
     const { epoch, version, id: previous, holder } = head;
     const asLine = { ...request, act: 'step' as const, epoch, version: version + 1, previous, holder };
-    const written = [...federation.written.slice(0, -1), { event: asLine, knew: new Set<string>() }];
+    const written = [
+      ...federation.written.slice(0, -1),
+      { event: asLine, knew: new Set<string>(), directory: directoryOf() },
+    ];
     expect(epochBreaches(written)).toHaveLength(2);
   });
 

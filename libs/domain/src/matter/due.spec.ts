@@ -93,6 +93,11 @@ describe('handling is counted from the acceptance', () => {
     });
   });
 
+  test('an acceptance in the future, by a clock that was set right since, counts from now', () => {
+    const ahead = { ...accepted, acceptedAt: '2031-01-01T00:00:00.000Z' };
+    expect(dueIn('handling', ahead, T1, at(MONDAY)).dueAt).toBe('2026-03-02T04:00:00.000Z');
+  });
+
   test('a reopened matter has its whole limit again', () => {
     const { federation } = matterIn('closed');
     const now = '2026-06-01T01:00:00.000Z';
@@ -106,6 +111,18 @@ describe('handling is counted from the acceptance', () => {
     federation.give(C, takeUp());
     expect(federation.history(C).matter?.acceptedAt).toBeNull();
   });
+});
+
+test('what is written while the clock is in doubt is marked', () => {
+  const federation = registered();
+  const [marked] = decide(
+    federation.history(V1),
+    command('AcceptMatter'),
+    contextAt(V1, { clockDoubtful: true }),
+  );
+  expect(marked?.data.clockDoubtful).toBe(true);
+  const [plain] = decide(federation.history(V1), command('AcceptMatter'), contextAt(V1));
+  expect(plain?.data).not.toHaveProperty('clockDoubtful');
 });
 
 test('adopting changes no due date unless what is adopted does', () => {

@@ -47,12 +47,17 @@ export function dueIn(
         category: facts.category ?? null,
         level: facts.level ?? null,
         tier,
-        since: (clock === 'handling' ? facts.acceptedAt : null) ?? now,
+        since: clock === 'handling' ? acceptance(facts, now) : now,
       }),
     ),
   );
   if (!deadline?.dueAt) return { dueAt: null };
   return { dueAt: deadline.dueAt, dueItem: deadline.item, policyVersion: policy.version };
+}
+
+// Nobody accepted it later than now: an acceptance in the future was written by a clock that has been set right since.
+function acceptance({ acceptedAt }: Facts, now: string): string {
+  return acceptedAt && Date.parse(acceptedAt) <= Date.parse(now) ? acceptedAt : now;
 }
 
 function earliest(deadlines: readonly (Deadline | null)[]): Deadline | null {

@@ -56,6 +56,8 @@ export interface ClearData {
   policyVersion?: string;
   /** The step was taken by the deadline clock, not by a person. */
   byClock?: boolean;
+  /** The clock of the node that wrote this was in doubt: its times may be wrong. */
+  clockDoubtful?: boolean;
   /** RecallRequested: the offer that its writer wants back. */
   offerId?: string;
   /** RecallDeclined, and the MatterReturned that grants a recall: the request it answers. */

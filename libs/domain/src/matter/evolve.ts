@@ -3,6 +3,12 @@ import type { Matter } from './matter.js';
 import { statusAfter, type MatterAction, type MatterStatus } from './transitions.js';
 
 /**
+ * Raised whenever the same events come to fold to another state than before, also because a type is newly understood:
+ * a node then folds again what it keeps.
+ */
+export const FOLD_VERSION = 1;
+
+/**
  * The only code that turns events into state; the same function runs in the village that wrote the event and in
  * the county that received it. It never refuses: whether an event was legal was decided once, by its writer.
  * An event of a type that this version does not know still moves custody, by its `act`.

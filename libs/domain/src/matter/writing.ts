@@ -82,7 +82,7 @@ function stamp(history: History, context: Context, words: Words): Pick<DecidedEv
     incarnation: context.incarnation,
     type: words.type,
     act: CUSTODY_ACTS[words.type],
-    data: words.data,
+    data: context.clockDoubtful ? { ...words.data, clockDoubtful: true } : words.data,
     sealed: words.sealed,
     occurredAt: words.occurredAt,
     recordedAt: context.now,
