@@ -1,0 +1,83 @@
+import { fromSeed } from '@nats-io/nkeys';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import {
+  natsSeedFile,
+  newIncarnation,
+  readKeysFile,
+  replaceKeysFile,
+  type KeysFile,
+} from '../identity/keys-file.js';
+import { BackupFailure } from './backup-file.js';
+import type { BackedUpKeys } from './manifest.js';
+
+const OWNER_ONLY = 0o600;
+
+/** The folder of a node's own files, as a restore fills it. */
+export class NodeFolder {
+  private readonly restored: KeysFile;
+  private readonly present: KeysFile | null;
+
+  /** @param incarnation of the database that was backed up */
+  constructor(
+    private readonly keysFile: string,
+    private readonly keys: BackedUpKeys,
+    private readonly incarnation: string,
+  ) {
+    this.restored = JSON.parse(keys.keys) as KeysFile;
+    this.present = existsSync(keysFile) ? readKeysFile(keysFile) : null;
+  }
+
+  /** Keys of another node, or other keys of this one, are replaced only when that was said. */
+  refuseUnlessFree(replace: boolean): void {
+    if (!this.present || this.isSameNode(this.present) || replace) return;
+    throw new BackupFailure(
+      `${this.keysFile} 已有另一套密钥，没有覆盖，什么都没有改动。确定不要它们时，请加 --replace 再运行（旧密钥会改名保留）。`,
+      `${this.keysFile} holds other keys; they and everything else were left as they are. Run again with --replace to put them aside.`,
+    );
+  }
+
+  /**
+   * Writes keys, NATS seed and, where there is none, the directory. The keys name an incarnation that is later than the
+   * database's: until the restore has come to its end, no program takes up work with them, and enrolment finishes it.
+   */
+  write(directoryPlace: string | null, directory: string): void {
+    mkdirSync(dirname(this.keysFile), { recursive: true, mode: 0o700 });
+    if (this.present && !this.isSameNode(this.present)) {
+      renameSync(this.keysFile, `${this.keysFile}.${Date.now()}.replaced`);
+    }
+    replaceKeysFile(this.keysFile, this.merged());
+    writeFileSync(natsSeedFile(this.keysFile), this.keys.nats, { mode: OWNER_ONLY });
+    if (directoryPlace !== null && !existsSync(directoryPlace)) {
+      writeFileSync(directoryPlace, directory, { mode: OWNER_ONLY });
+    }
+  }
+
+  // A machine that still has its keys may have begun anew since the backup: none of those names is used again.
+  private merged(): KeysFile {
+    const known = this.present && this.isSameNode(this.present) ? this.present : null;
+    const names = [
+      ...(this.restored.earlier ?? []),
+      this.incarnation,
+      this.restored.incarnation,
+      ...(known ? [...(known.earlier ?? []), known.incarnation] : []),
+    ];
+    const all = [...new Set(names)].sort();
+    const last = all.at(-1) ?? this.incarnation;
+    const isAhead = last > this.incarnation;
+    return {
+      ...this.restored,
+      begun: true,
+      incarnation: isAhead ? last : newIncarnation(last),
+      earlier: isAhead ? all.slice(0, -1) : all,
+    };
+  }
+
+  private isSameNode(keys: KeysFile): boolean {
+    return publicKeyOf(keys.signingSeed) === publicKeyOf(this.restored.signingSeed);
+  }
+}
+
+function publicKeyOf(seed: string): string {
+  return fromSeed(Buffer.from(seed)).getPublicKey();
+}
