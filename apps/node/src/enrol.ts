@@ -7,9 +7,9 @@ import { v7 as uuidv7 } from 'uuid';
 import 'reflect-metadata';
 import { EnrolConfig } from './config.js';
 import { ownerDataSource } from './database/data-source.js';
-import { hashOf } from './identity/identity.js';
-import { ensureKeys, readKeysFile } from './identity/keys-file.js';
+import { ensureKeys } from './identity/keys-file.js';
 import { hashPassword } from './people/passwords.js';
+import { ensureJournal } from './recovery/begin-incarnation.js';
 
 interface Account {
   username: string;
@@ -26,22 +26,12 @@ async function enrol(): Promise<void> {
   await source.initialize();
   try {
     await source.runMigrations();
-    await beginJournal(source, config.code, readKeysFile(config.keysFile).incarnation);
+    await ensureJournal(source, config);
     await makeAccounts(source, config.code, JSON.parse(config.accounts) as Account[]);
   } finally {
     await source.destroy();
   }
   process.stdout.write(`${JSON.stringify({ code: config.code, ...identity })}\n`);
-}
-
-// The head row is made once, with the incarnation of the keys that lie beside it. Keys without their database, or the
-// reverse, is a restore or a copy and is not healed here.
-async function beginJournal(source: DataSource, code: string, incarnation: string): Promise<void> {
-  await source.query(
-    `INSERT INTO journal_head (origin, incarnation, seq, position, chain_hash) VALUES ($1, $2, 0, 0, $3)
-     ON CONFLICT DO NOTHING`,
-    [code, incarnation, hashOf(`${code}/${incarnation}`)],
-  );
 }
 
 async function makeAccounts(source: DataSource, code: string, accounts: readonly Account[]): Promise<void> {

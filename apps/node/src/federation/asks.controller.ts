@@ -13,12 +13,11 @@ import { DataSource } from 'typeorm';
 import { Identity } from '../identity/identity.js';
 import { MattersQueries } from '../matters/matters.queries.js';
 import { SOFTWARE_VERSION } from '../software-version.js';
+import { answerOf } from './answers.js';
 import { Envelopes } from './envelopes.js';
 import { Said } from './said.js';
 import { SignedWords } from './signed-words.js';
 
-/** Answers stay below the broker's limit for one message. */
-const MAX_ANSWER_BYTES = 700_000;
 const MAX_EVENTS = 200;
 
 /** What other nodes, and the gateway, may ask this one. */
@@ -36,25 +35,25 @@ export class AsksController {
   @MessagePattern('ask.entries', Transport.NATS)
   async onEntries(@Said() word: Word): Promise<Answer> {
     const said = this.words.read('ask.entries', word, entriesQuestionFrom);
-    if (said?.body.incarnation !== this.identity.incarnation) return answer([]);
-    return answer(await this.envelopes.read(this.source, said.from, said.body.from, said.body.to));
+    if (said?.body.incarnation !== this.identity.incarnation) return answerOf([]);
+    return answerOf(await this.envelopes.read(this.source, said.from, said.body.from, said.body.to));
   }
 
   /** Events of a matter by id, for whoever belongs to its audience. */
   @MessagePattern('ask.events', Transport.NATS)
   async onEvents(@Said() word: Word): Promise<Answer> {
     const said = this.words.read('ask.events', word, eventsQuestionFrom);
-    if (!said) return answer([]);
+    if (!said) return answerOf([]);
     const wanted = new Set(said.body.ids.slice(0, MAX_EVENTS));
     const steps = await this.matters.stepsFor(said.from, said.body.matterId);
-    return answer(steps.filter((step) => wanted.has(step.id)));
+    return answerOf(steps.filter((step) => wanted.has(step.id)));
   }
 
   /** Which events of a matter this node has, for whoever belongs to its audience. */
   @MessagePattern('ask.ids', Transport.NATS)
   async onIds(@Said() word: Word): Promise<Answer> {
     const said = this.words.read('ask.ids', word, idsQuestionFrom);
-    return answer(said ? await this.matters.eventIdsFor(said.from, said.body.matterId) : []);
+    return answerOf(said ? await this.matters.eventIdsFor(said.from, said.body.matterId) : []);
   }
 
   /** How this node is, asked by the gateway. Says nothing about anybody, so the broker's permission is enough. */
@@ -76,16 +75,4 @@ export class AsksController {
     };
     return this.words.sign('state', senderOf(word.subject), state, word.header(HEADERS.nonce));
   }
-}
-
-function answer(parts: readonly object[]): Answer {
-  const texts: string[] = [];
-  let bytes = 0;
-  for (const part of parts) {
-    const text = JSON.stringify(part);
-    bytes += Buffer.byteLength(text) + 1;
-    if (bytes > MAX_ANSWER_BYTES) break;
-    texts.push(text);
-  }
-  return { headers: {}, text: `[${texts.join(',')}]` };
 }

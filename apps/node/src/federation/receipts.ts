@@ -1,6 +1,7 @@
 import { STEP_SCHEMA_VERSION, type Receipt } from '@fengqiao/contracts';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Transactions } from '../database/transactions.js';
 import { Identity } from '../identity/identity.js';
 import { Broker } from './broker.js';
 import { Loop } from '../loop.js';
@@ -20,6 +21,7 @@ export class Receipts implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly identity: Identity,
     private readonly broker: Broker,
     private readonly speaker: Speaker,
+    private readonly transactions: Transactions,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -31,7 +33,7 @@ export class Receipts implements OnApplicationBootstrap, BeforeApplicationShutdo
     return this.loop.stop();
   }
 
-  send(watermarks: readonly Watermark[]): void {
+  send(watermarks: readonly Omit<Watermark, 'unfinished'>[]): void {
     for (const { peer, incarnation, watermark } of watermarks) {
       const receipt: Receipt = {
         schemaVersion: STEP_SCHEMA_VERSION,
@@ -46,7 +48,8 @@ export class Receipts implements OnApplicationBootstrap, BeforeApplicationShutdo
   /** A receipt of a peer for this node's link to it; one of another incarnation, or beyond the head, proves nothing. */
   async take(peer: string, { incarnation, watermark }: Receipt): Promise<void> {
     if (incarnation !== this.identity.incarnation) return;
-    await this.source.query(CONFIRM, [peer, watermark]);
+    // A commit like others, because the relay hears of commits: what the hub had no room for can follow now.
+    await this.transactions.run((tx) => tx.query(CONFIRM, [peer, watermark]));
   }
 
   private async repeat(): Promise<void> {

@@ -1,11 +1,10 @@
-import { idFrom, stepFrom, type EventsQuestion, type IdsQuestion, type SetDigest } from '@fengqiao/contracts';
+import type { SetDigest } from '@fengqiao/contracts';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Loop } from '../loop.js';
-import { MattersQueries } from '../matters/matters.queries.js';
+import { MatterSetsQueries } from '../matters/matter-sets.queries.js';
 import { Questions } from './questions.js';
-import { Receiver } from './receiver.js';
-import { Resending } from './resending.js';
+import { SetFilling } from './set-filling.js';
 
 /** So many digests go with each beat: the matters that changed last, and the next few of all, round and round. */
 const RECENT = 10;
@@ -34,10 +33,9 @@ export class SetComparison implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly source: DataSource,
-    private readonly matters: MattersQueries,
-    private readonly resending: Resending,
+    private readonly matterSets: MatterSetsQueries,
+    private readonly filling: SetFilling,
     private readonly questions: Questions,
-    private readonly receiver: Receiver,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -56,19 +54,13 @@ export class SetComparison implements OnApplicationBootstrap, BeforeApplicationS
       [RECENT, this.reached, IN_TURN],
     );
     this.reached = rows.filter((row) => row.turn).at(-1)?.id ?? FIRST_ID;
-    return digests(this.source, [...new Set(rows.map((row) => row.id))]);
+    return this.matterSets.digests([...new Set(rows.map((row) => row.id))]);
   }
 
   /** What a child's beat told of its sets. */
   async compare(child: string, theirs: readonly SetDigest[]): Promise<void> {
-    const ours = new Map(
-      (
-        await digests(
-          this.source,
-          theirs.map((set) => set.matterId),
-        )
-      ).map((set) => [set.matterId, set.digest]),
-    );
+    const known = await this.matterSets.digests(theirs.map((set) => set.matterId));
+    const ours = new Map(known.map((set) => [set.matterId, set.digest]));
     for (const { matterId, digest } of theirs) {
       const key = `${child}/${matterId}`;
       if (ours.get(matterId) === digest) this.suspects.delete(key);
@@ -82,33 +74,7 @@ export class SetComparison implements OnApplicationBootstrap, BeforeApplicationS
     for (const [key, { child, since }] of this.suspects) {
       if (Date.now() - since < PATIENCE_MS) continue;
       this.suspects.delete(key);
-      await this.fill(child, key.slice(child.length + 1));
+      await this.filling.fill(child, key.slice(child.length + 1));
     }
   }
-
-  private async fill(child: string, matterId: string): Promise<void> {
-    const question: IdsQuestion = { matterId };
-    const theirs = new Set(await this.questions.ask(child, 'ids', question, idFrom));
-    const entitled = await this.matters.eventIdsFor(child, matterId);
-    if (theirs.size === 0 || entitled.length === 0) return;
-    const ours = new Set(entitled.map(({ id }) => id));
-    const lackingHere = [...theirs].filter((id) => !ours.has(id));
-    if (lackingHere.length > 0) await this.fetch(child, { matterId, ids: lackingHere });
-    const lackingThere = [...ours].filter((id) => !theirs.has(id));
-    if (lackingThere.length > 0) await this.resending.send(child, lackingThere);
-  }
-
-  private async fetch(child: string, question: EventsQuestion): Promise<void> {
-    const steps = await this.questions.ask(child, 'events', question, stepFrom);
-    if (steps.length > 0) await this.receiver.applySteps(steps, child);
-  }
-}
-
-async function digests(source: DataSource, ids: readonly string[]): Promise<SetDigest[]> {
-  return source.query(
-    `SELECT stream_id AS "matterId", md5(string_agg(id::text, ',' ORDER BY id)) AS digest
-     FROM (SELECT stream_id, id FROM journal UNION ALL SELECT stream_id, id FROM parked_steps) known
-     WHERE stream_id = ANY($1) GROUP BY stream_id`,
-    [ids],
-  );
 }

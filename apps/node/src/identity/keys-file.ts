@@ -1,12 +1,28 @@
 import { createCurve, createUser, fromCurveSeed, fromSeed } from '@nats-io/nkeys';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The node's secrets. Made on the node, readable by its owner only, and never sent anywhere. */
 export interface KeysFile {
   /** Part of each ballot: made anew whenever the node's database begins anew. Sorts by time. */
   incarnation: string;
+  /** The incarnations before it, oldest first. */
+  earlier?: string[];
+  /**
+   * False until a journal was begun under these keys. An empty database beside keys that say otherwise is one that was
+   * lost; keys of before this was noted count as begun.
+   */
+  begun?: boolean;
   /** nkey seeds: signs steps, messages and tokens (Ed25519); unwraps matter keys (X25519). */
   signingSeed: string;
   curveSeed: string;
@@ -22,6 +38,8 @@ export interface PublicIdentity {
 }
 
 const OWNER_ONLY = 0o600;
+const TIME_RADIX = 36;
+const TIME_SIGNS = 9;
 
 export function readKeysFile(path: string): KeysFile {
   return JSON.parse(readFileSync(path, 'utf8')) as KeysFile;
@@ -41,9 +59,37 @@ export function ensureKeys(path: string): PublicIdentity {
   return publicIdentity(path);
 }
 
+/** Puts the file in the place of the old one in one move: a crash leaves the one or the other, whole. */
+export function replaceKeysFile(path: string, keys: KeysFile): void {
+  const beside = `${path}.new`;
+  const file = openSync(beside, 'w', OWNER_ONLY);
+  writeFileSync(file, JSON.stringify(keys, null, 2));
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(beside, path);
+  const folder = openSync(dirname(path), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+/**
+ * The name of an incarnation that begins now. Always greater than the one before it, also on a machine whose clock was
+ * set back: which of two incarnations is the later one is told by their names alone.
+ */
+export function newIncarnation(before = ''): string {
+  const began = Math.max(Date.now(), before === '' ? 0 : begunAt(before).getTime() + 1);
+  return began.toString(TIME_RADIX).padStart(TIME_SIGNS, '0') + randomBytes(3).toString('hex');
+}
+
+/** When the incarnation began, by the clock of the machine at that time. */
+export function begunAt(incarnation: string): Date {
+  return new Date(Number.parseInt(incarnation.slice(0, TIME_SIGNS), TIME_RADIX));
+}
+
 function newKeys(): KeysFile {
   return {
-    incarnation: Date.now().toString(36).padStart(9, '0') + randomBytes(3).toString('hex'),
+    incarnation: newIncarnation(),
+    begun: false,
     signingSeed: text(createUser().getSeed()),
     curveSeed: text(createCurve().getSeed()),
     searchKey: randomBytes(32).toString('base64url'),

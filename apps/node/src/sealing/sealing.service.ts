@@ -140,6 +140,38 @@ export class SealingService {
     ]);
   }
 
+  /** This node's keys of a matter wrapped for one node that asks for them; none unless the matter entitles it. */
+  async wrappedFor(sql: Sql, history: History, recipient: string): Promise<KeyMessage[]> {
+    const { holders, escrow } = keyShares(history.events, this.jurisdictions.directory);
+    const curveKey = this.jurisdictions.node(recipient)?.curveKey;
+    if (!curveKey || !(holders.has(recipient) || escrow.has(recipient))) return [];
+    const { matterId } = history;
+    const purpose = holders.has(recipient) ? 'holder' : 'escrow';
+    return [...(await this.keysOf(sql, matterId))].map(([keyId, key]) => {
+      const wrapped = wrap(key, curveKey, bindingOf(matterId, keyId, recipient));
+      return { matterId, keyId, recipient, purpose, wrapped };
+    });
+  }
+
+  /**
+   * Whether a key that somebody answered with really opens something of its matter. An answer proves nothing by having
+   * been given, and a wrong key under the right name would keep the right one out.
+   */
+  async isProven(sql: Sql, { matterId, keyId, recipient, wrapped }: KeyMessage): Promise<boolean> {
+    if (recipient !== this.identity.code) return false;
+    const key = this.unwrapped(wrapped, bindingOf(matterId, keyId, recipient));
+    const rows: { id: string; sealed: string }[] = await sql.query(
+      `SELECT id, sealed FROM journal WHERE stream_id = $1 AND split_part(sealed, '.', 2) = $2 LIMIT 1`,
+      [matterId, keyId],
+    );
+    const [row] = rows;
+    return (
+      key !== null &&
+      row !== undefined &&
+      this.open(new Map([[keyId, key]]), matterId, row.id, row.sealed) !== null
+    );
+  }
+
   /** Wraps this node's keys of a matter for everybody entitled who is not known to have them; what links are owed. */
   async share(tx: EntityManager, history: History): Promise<Outgoing[]> {
     const have: KeyRow[] = await tx.query(

@@ -1,0 +1,51 @@
+import { stepFrom, type OwnStepsQuestion } from '@fengqiao/contracts';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Questions } from '../federation/questions.js';
+import { Receiver } from '../federation/receiver.js';
+import { Incarnation } from '../journal/incarnation.js';
+import { placeAfter } from '../journal/own-steps.js';
+import { RecoveryPeers, type PeerProgress } from './recovery-peers.js';
+
+/** Asks other nodes for what this one had told them under its earlier incarnations. */
+@Injectable()
+export class OwnStepsRecovery {
+  private readonly logger = new Logger('recovery');
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly incarnation: Incarnation,
+    private readonly questions: Questions,
+    private readonly receiver: Receiver,
+    private readonly peers: RecoveryPeers,
+  ) {}
+
+  /** Page by page, to the end; each page is applied and remembered. False when the node did not answer to the end. */
+  async fetch({ peer, ownIncarnation, ownSeq }: PeerProgress): Promise<boolean> {
+    let place: OwnStepsQuestion | null = { incarnation: ownIncarnation, after: ownSeq };
+    while (place) {
+      const steps = await this.questions.answer(peer, 'own', place, stepFrom);
+      if (!steps) return false;
+      const earlier = steps.filter(({ incarnation }) => incarnation !== this.incarnation.name);
+      if (earlier.some(({ incarnation }) => incarnation > this.incarnation.name))
+        this.logger.error(
+          'others know a later incarnation of this node: its clock is behind, or it runs twice',
+        );
+      const unknown = await this.unknown(earlier.map(({ id }) => id));
+      if (unknown > 0) await this.receiver.applySteps(earlier, peer);
+      place = placeAfter(steps, place);
+      if (place) await this.peers.reachedOwn(peer, place, unknown);
+    }
+    await this.peers.toldAllOwn(peer);
+    return true;
+  }
+
+  private async unknown(ids: readonly string[]): Promise<number> {
+    const [row] = await this.source.query<{ count: number }[]>(
+      `SELECT count(*)::integer AS count FROM unnest($1::uuid[]) AS told (id)
+       WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.id = told.id)`,
+      [ids],
+    );
+    return row?.count ?? 0;
+  }
+}
