@@ -24,16 +24,22 @@ export interface BatchOptions {
 }
 
 const RETRY_MS = 1_000;
+const MAX_RETRY_MS = 5_000;
+/** Well within the broker's ack_wait: what is in hand or waits for its turn is not sent again meanwhile. */
+const STILL_WORKING_MS = 10_000;
 
 /**
  * A Nest transport that hands everything which one durable JetStream consumer has ready to one handler, as one
  * batch, and acknowledges the batch only when the handler has resolved. When it rejects, nothing is acknowledged
- * and the same messages come again. One batch is under way at a time, so a handler needs no lock against itself.
+ * and the same messages come again, later each time. One batch is under way at a time, so a handler needs no lock
+ * against itself.
  */
 export class BatchStrategy extends Server implements CustomTransportStrategy {
   private messages: ConsumerMessages | null = null;
   private closing = false;
   private running: Promise<void> = Promise.resolve();
+  private failures = 0;
+  private rouse: () => void = () => undefined;
 
   constructor(private readonly options: BatchOptions) {
     super();
@@ -48,6 +54,7 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     this.closing = true;
     this.messages?.stop();
+    this.rouse();
     const connected = await Promise.race([this.options.connection.then(() => true), Promise.resolve(false)]);
     if (connected) await this.running;
   }
@@ -69,7 +76,7 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
         if (!this.isGoingOn(connection)) return;
         this.logger.warn(`link consumer ${this.options.durable}: ${reason(error)}; trying again`);
       }
-      await pause(RETRY_MS);
+      await this.pause(RETRY_MS);
     }
   }
 
@@ -77,41 +84,69 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
     return !this.closing && !connection.isClosed();
   }
 
-  // Messages are collected as they come and taken in one go whenever the handler is free. What is not acknowledged is
-  // bounded by the consumer's max_ack_pending, so a slow database cannot fill the memory of a village PC.
+  // While the handler is busy the next batch gathers, and no more than that: as long as there is no room, nothing is
+  // pulled, so neither a slow database nor a broker that repeats itself can fill the memory of a village PC.
   private async consume(connection: NatsConnection): Promise<void> {
     const { stream, durable, batchSize } = this.options;
     const consumer = await jetstream(connection).consumers.get(stream, durable);
-    const backlog = new Backlog<JsMsg>();
-    this.messages = await consumer.consume({
-      max_messages: batchSize,
-      abort_on_missing_resource: true,
-      callback: (message) => {
-        backlog.push(message);
-      },
-    });
-    const closed = this.messages.closed().finally(() => {
-      backlog.end();
-    });
+    const messages = await consumer.consume({ max_messages: batchSize, abort_on_missing_resource: true });
+    this.messages = messages;
+    const backlog = new Backlog<JsMsg>(batchSize, (message) => message.seq);
+    const gathered = gather(messages, backlog);
+    // Its failure is told below, once what had come before it was handled.
+    gathered.catch(() => undefined);
     for (let batch = await backlog.take(batchSize); batch.length > 0; batch = await backlog.take(batchSize)) {
-      await this.handle(batch);
+      await this.handle(batch, backlog);
     }
-    const problem = await closed;
-    if (problem) throw problem;
+    await gathered;
   }
 
-  private async handle(batch: JsMsg[]): Promise<void> {
+  private async handle(batch: JsMsg[], backlog: Backlog<JsMsg>): Promise<void> {
+    const beat = setInterval(() => {
+      for (const message of [...batch, ...backlog.waiting()]) message.working();
+    }, STILL_WORKING_MS);
     try {
       const handler = this.messageHandlers.get(BATCH);
       if (!handler) throw new Error(`no handler for ${BATCH}`);
       const answer: unknown = await handler(batch.map(toDelivered));
       if (isObservable(answer)) await lastValueFrom(answer, { defaultValue: undefined });
+      this.failures = 0;
     } catch (error) {
-      this.logger.warn(`batch of ${batch.length} not applied: ${reason(error)}; it comes again`);
-      for (const message of batch) message.nak(RETRY_MS);
+      await this.giveBack(batch, error);
       return;
+    } finally {
+      clearInterval(beat);
     }
     for (const message of batch) message.ack();
+  }
+
+  // Nothing else is tried meanwhile: what failed for one batch, a database that is away, fails for the next as well.
+  private async giveBack(batch: readonly JsMsg[], error: unknown): Promise<void> {
+    const wait = Math.min(MAX_RETRY_MS, RETRY_MS * 2 ** this.failures);
+    this.failures += 1;
+    this.logger.warn(`batch of ${batch.length} not applied: ${reason(error)}; it comes again in ${wait} ms`);
+    for (const message of batch) message.nak(wait);
+    await this.pause(wait);
+  }
+
+  private async pause(milliseconds: number): Promise<void> {
+    if (this.closing) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+// The client pulls more only as fast as its messages are iterated over, and that waits for room.
+async function gather(messages: ConsumerMessages, backlog: Backlog<JsMsg>): Promise<void> {
+  try {
+    for await (const message of messages) await backlog.put(message);
+  } finally {
+    backlog.end();
   }
 }
 
@@ -125,8 +160,4 @@ function toDelivered(message: JsMsg): Delivered {
 
 function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,4 +1,9 @@
-import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
+import {
+  connect,
+  nkeyAuthenticator,
+  type NatsConnection,
+  type NodeConnectionOptions,
+} from '@nats-io/transport-node';
 
 export interface BrokerOptions {
   servers: string;
@@ -10,15 +15,22 @@ export interface BrokerOptions {
 }
 
 const RECONNECT_WAIT_MS = 250;
-/** Spread of reconnects, so that 300 villages do not knock in the same instant. */
-const RECONNECT_JITTER_MS = 750;
+/** Spread of the waits between two attempts. */
+const RECONNECT_JITTER_MS = 500;
+/** Spread of every attempt, the first one too: 300 villages that lose a hub together must not knock together. */
+const KNOCK_SPREAD_MS = 500;
 
 /**
  * A connection that never gives up: it resolves when the broker first answers, which may be days from now, and
  * reconnects for ever after. Nothing in the program may wait for it before serving the desk.
  */
 export async function connectBroker(options: BrokerOptions): Promise<NatsConnection> {
-  return connect({
+  return connect(connectOptions(options));
+}
+
+/** How a program knocks; apart from the knocking, so that its spread can be seen without a broker. */
+export function connectOptions(options: BrokerOptions): NodeConnectionOptions {
+  return {
     servers: options.servers,
     authenticator: nkeyAuthenticator(new TextEncoder().encode(options.seed.trim())),
     name: options.name,
@@ -27,9 +39,11 @@ export async function connectBroker(options: BrokerOptions): Promise<NatsConnect
     maxReconnectAttempts: -1,
     reconnectTimeWait: RECONNECT_WAIT_MS,
     reconnectJitter: RECONNECT_JITTER_MS,
+    // The client's own jitter begins with the second attempt, when the first has failed.
+    reconnectToServer: ([server]) => (server ? { server, delay: Math.random() * KNOCK_SPREAD_MS } : null),
     // A program whose identity is not enrolled yet, or just re-keyed, keeps knocking instead of dying.
     ignoreAuthErrorAbort: true,
     pingInterval: 10_000,
     maxPingOut: 2,
-  });
+  };
 }

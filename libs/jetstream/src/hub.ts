@@ -2,51 +2,167 @@ import {
   AckPolicy,
   DeliverPolicy,
   DiscardPolicy,
+  jetstream,
   jetstreamManager,
   RetentionPolicy,
   StorageType,
 } from '@nats-io/jetstream';
-import type { JetStreamManager } from '@nats-io/jetstream';
+import type { ConsumerInfo, JetStreamManager, StreamInfo } from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/transport-node';
 
 export interface HubPlan {
   stream: string;
   subjects: string[];
+  /** Within `subjects` and no consumer's: what is said here only shows that the store keeps what it is given. */
+  probe: string;
+  /** At most so many messages wait on one subject; more are refused, and nobody else is touched by that. */
+  roomPerSubject: number;
   /** One durable pull consumer each, with the subjects that it may take. */
   consumers: { durable: string; filter: string }[];
+}
+
+/** What a look at the hub led to. */
+export interface HubLook {
+  made: string[];
+  /** Why the stream was thrown away and made anew; null when it was sound. */
+  healed: string | null;
 }
 
 const MAX_AGE_DAYS = 7;
 const MAX_BYTES = 2 * 1024 * 1024 * 1024;
 const ACK_WAIT_SECONDS = 30;
 const MAX_UNACKNOWLEDGED = 2_000;
+const PROBE_TIMEOUT_MS = 3_000;
+/** So many looks in a row must agree that something is wrong: one may have met a restart. */
+const LOOKS_THAT_FAIL = 2;
+const LOOKS_THAT_STAND_STILL = 3;
+
+interface Stillness {
+  delivered: number;
+  looks: number;
+}
 
 /**
- * Makes the stream and the consumers that are missing, and leaves the rest alone; repeated, it heals a hub whose
- * store was deleted. Only features of nats-server 2.9. A full stream refuses (`DiscardPolicy.New`), so that the
- * sender keeps its rows; a message that ages out is asked for again by number. Nothing relies on the store.
+ * Keeps one stream and its consumers on a hub: makes what is missing, and replaces a stream that no longer keeps what
+ * it acknowledges, because its files were deleted, rolled back or damaged under the running server. Only features of
+ * nats-server 2.9. A full subject refuses (`DiscardPolicy.New`), so that the sender keeps its rows. Whatever a
+ * replaced stream held is asked for again by number: nothing relies on the store.
  */
-export async function keepHub(connection: NatsConnection, plan: HubPlan): Promise<{ made: string[] }> {
-  const manager = await jetstreamManager(connection, { checkAPI: false });
-  const made: string[] = [];
-  if (!(await exists(manager.streams.info(plan.stream)))) {
-    await manager.streams.add({
-      name: plan.stream,
-      subjects: plan.subjects,
-      storage: StorageType.File,
-      retention: RetentionPolicy.Workqueue,
-      discard: DiscardPolicy.New,
-      max_age: nanos(MAX_AGE_DAYS * 24 * 60 * 60 * 1000),
-      max_bytes: MAX_BYTES,
-    });
-    made.push(plan.stream);
+export class Hub {
+  private readonly still = new Map<string, Stillness>();
+  private failed = 0;
+
+  constructor(private readonly connection: NatsConnection) {}
+
+  /** One look, repeated by the caller. @throws Error when the hub does not answer */
+  async keep(plan: HubPlan): Promise<HubLook> {
+    const manager = await jetstreamManager(this.connection, { checkAPI: false });
+    const stream = await found(manager.streams.info(plan.stream));
+    const made = stream ? [] : await makeStream(manager, plan);
+    if (stream && !isAsPlanned(stream, plan)) await manager.streams.update(plan.stream, streamConfig(plan));
+    const { missing, stalled } = await this.lookAtConsumers(manager, plan);
+    for (const consumer of missing) {
+      await addConsumer(manager, plan.stream, consumer);
+      made.push(consumer.durable);
+    }
+    const problem = await this.problem(manager, plan, stalled);
+    if (problem) made.push(...(await this.replace(manager, plan)));
+    return { made, healed: problem };
   }
-  for (const consumer of plan.consumers) {
-    if (await exists(manager.consumers.info(plan.stream, consumer.durable))) continue;
-    await addConsumer(manager, plan.stream, consumer);
-    made.push(consumer.durable);
+
+  private async lookAtConsumers(manager: JetStreamManager, plan: HubPlan) {
+    const missing: HubPlan['consumers'] = [];
+    let stalled: string | null = null;
+    for (const consumer of plan.consumers) {
+      const info = await found(manager.consumers.info(plan.stream, consumer.durable));
+      if (!info) missing.push(consumer);
+      else if (this.standsStill(info)) stalled = consumer.durable;
+    }
+    return { missing, stalled };
   }
-  return { made };
+
+  // Its program waits, there is something for it, and it gets nothing: the consumer stands before a damaged block.
+  private standsStill({ name, num_pending, num_waiting, num_ack_pending, delivered }: ConsumerInfo): boolean {
+    const starves = num_pending > 0 && num_waiting > 0 && num_ack_pending < MAX_UNACKNOWLEDGED;
+    const before = this.still.get(name);
+    const isSame = starves && before?.delivered === delivered.consumer_seq;
+    const looks = isSame ? before.looks + 1 : 1;
+    if (starves) this.still.set(name, { delivered: delivered.consumer_seq, looks });
+    else this.still.delete(name);
+    return starves && looks > LOOKS_THAT_STAND_STILL;
+  }
+
+  private async problem(
+    manager: JetStreamManager,
+    plan: HubPlan,
+    stalled: string | null,
+  ): Promise<string | null> {
+    if (stalled) return `consumer ${stalled} stands still`;
+    const problem = await probe(this.connection, manager, plan);
+    this.failed = problem ? this.failed + 1 : 0;
+    return this.failed >= LOOKS_THAT_FAIL ? problem : null;
+  }
+
+  private async replace(manager: JetStreamManager, plan: HubPlan): Promise<string[]> {
+    this.failed = 0;
+    this.still.clear();
+    await found(manager.streams.delete(plan.stream));
+    const made = await makeStream(manager, plan);
+    for (const consumer of plan.consumers) await addConsumer(manager, plan.stream, consumer);
+    return made;
+  }
+}
+
+// What a stream acknowledges it must be able to give up again: a server whose files are gone still acknowledges for a
+// while from what it holds open.
+async function probe(
+  connection: NatsConnection,
+  manager: JetStreamManager,
+  { stream, probe: subject }: HubPlan,
+): Promise<string | null> {
+  try {
+    const { seq } = await jetstream(connection).publish(subject, '', { timeout: PROBE_TIMEOUT_MS });
+    const kept = await manager.streams.deleteMessage(stream, seq, false);
+    return kept ? null : 'what it acknowledges is not there';
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    if (!isFull(problem)) return problem;
+    // Full is not damaged. Former probes that were not given up, after a crash, make room.
+    await manager.streams.purge(stream, { filter: subject });
+    return null;
+  }
+}
+
+/** Whether a broker's words say that it is sound and holds as much as it may. */
+export function isFull(problem: string): boolean {
+  return /maximum (messages|bytes)/i.test(problem);
+}
+
+// Twice: what a damaged store left in the stream's folder goes only when a stream is deleted.
+async function makeStream(manager: JetStreamManager, plan: HubPlan): Promise<string[]> {
+  await manager.streams.add(streamConfig(plan));
+  await manager.streams.delete(plan.stream);
+  await manager.streams.add(streamConfig(plan));
+  return [plan.stream];
+}
+
+function streamConfig({ stream, subjects, roomPerSubject }: HubPlan) {
+  return {
+    name: stream,
+    subjects,
+    storage: StorageType.File,
+    retention: RetentionPolicy.Workqueue,
+    discard: DiscardPolicy.New,
+    discard_new_per_subject: true,
+    max_msgs_per_subject: roomPerSubject,
+    max_age: nanos(MAX_AGE_DAYS * 24 * 60 * 60 * 1000),
+    max_bytes: MAX_BYTES,
+  };
+}
+
+// A stream of an earlier version had one room for all.
+function isAsPlanned({ config }: StreamInfo, { roomPerSubject }: HubPlan): boolean {
+  return config.discard_new_per_subject && config.max_msgs_per_subject === roomPerSubject;
 }
 
 async function addConsumer(
@@ -64,12 +180,11 @@ async function addConsumer(
   });
 }
 
-async function exists(question: Promise<unknown>): Promise<boolean> {
+async function found<Info>(question: Promise<Info>): Promise<Info | null> {
   try {
-    await question;
-    return true;
+    return await question;
   } catch (error) {
-    if (error instanceof Error && /not found/i.test(error.message)) return false;
+    if (error instanceof Error && /not found/i.test(error.message)) return null;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
 import { headers as natsHeaders, type NatsConnection } from '@nats-io/transport-node';
+import { isFull } from './hub.js';
 
 export interface Outgoing {
   subject: string;
@@ -7,6 +8,15 @@ export interface Outgoing {
   messageId: string;
   headers: Record<string, string>;
   text: string;
+}
+
+export interface Published {
+  /** How many of the batch, counted from its beginning without a gap, the broker has acknowledged. */
+  acknowledged: number;
+  /** Why the rest has to be sent again; null when there is none. */
+  problem: Error | null;
+  /** The broker is well and holds as many for this destination as it may: the rest waits for room. */
+  full: boolean;
 }
 
 const ACK_TIMEOUT_MS = 5_000;
@@ -19,17 +29,14 @@ export class Publisher {
     this.client = jetstream(connection);
   }
 
-  /**
-   * How many of the batch, counted from its beginning without a gap, the broker has acknowledged. Fewer than all
-   * means that the rest has to be sent again; `problem` says why.
-   */
-  async publish(batch: readonly Outgoing[]): Promise<{ acknowledged: number; problem: Error | null }> {
+  async publish(batch: readonly Outgoing[]): Promise<Published> {
     const results = await Promise.allSettled(batch.map((message) => this.send(message)));
     const acknowledged = results.findIndex((result) => result.status === 'rejected');
     const failure = results[acknowledged];
-    if (failure?.status !== 'rejected') return { acknowledged: batch.length, problem: null };
+    if (failure?.status !== 'rejected') return { acknowledged: batch.length, problem: null, full: false };
     const reason: unknown = failure.reason;
-    return { acknowledged, problem: reason instanceof Error ? reason : new Error(String(reason)) };
+    const problem = reason instanceof Error ? reason : new Error(String(reason));
+    return { acknowledged, problem, full: isFull(problem.message) };
   }
 
   private async send(message: Outgoing): Promise<void> {

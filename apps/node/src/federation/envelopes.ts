@@ -11,8 +11,9 @@ import { Injectable } from '@nestjs/common';
 import { Identity } from '../identity/identity.js';
 import { STEP_COLUMNS, stepFrom, type Sql, type StepRow } from '../journal/journal.queries.js';
 
-/** What is read of a link at once: bounds memory however long the queue is. */
+/** What is read of a link at once, in entries and in bytes: bounds memory however long the queue is. */
 export const LINK_BATCH = 500;
+const LINK_BATCH_BYTES = 4 * 1024 * 1024;
 
 /** An entry with the row that it names: of the one kind or of the other. */
 interface Entry extends StepRow {
@@ -30,9 +31,14 @@ interface Entry extends StepRow {
 export class Envelopes {
   constructor(private readonly identity: Identity) {}
 
-  /** Entries `from..to` of the link to a peer, in order, at most LINK_BATCH of them. */
+  /** Entries `from..last` of the link to a peer, in order: at most LINK_BATCH of them, and fewer when they are large. */
   async read(sql: Sql, to: string, from: number, last: number): Promise<Envelope[]> {
-    const entries: Entry[] = await sql.query(ENTRIES, [to, from, last, LINK_BATCH]);
+    const entries: Entry[] = await sql.query(ENTRIES, [
+      to,
+      from,
+      Math.min(last, from + LINK_BATCH - 1),
+      LINK_BATCH_BYTES,
+    ]);
     return entries.map((entry) => {
       const body = bodyOf(entry);
       const trace = body && 'streamId' in body ? traceOf(body.id, Number(entry.number)) : null;
@@ -79,11 +85,17 @@ function bodyOf(entry: Entry): Step | KeyMessage | null {
   return row.stream_id ? stepFrom(row) : null;
 }
 
-// One question for a whole batch: the way of a step from commit to hub is as long as the questions asked on it.
+// One question for a whole batch: the way of a step from commit to hub is as long as the questions asked on it. The
+// first always comes, whatever its size.
 const ENTRIES = `
-  SELECT e.number, e.kind, ${STEP_COLUMNS}, k.matter_id, k.key_id, k.recipient, k.purpose, k.wrapped
-  FROM link_entries e
-  LEFT JOIN journal j ON e.kind = 'step' AND j.id = e.ref
-  LEFT JOIN matter_keys k ON e.kind = 'key' AND k.id = e.ref
-  WHERE e.peer = $1 AND e.number BETWEEN $2 AND $3
-  ORDER BY e.number LIMIT $4`;
+  SELECT number, kind, ${STEP_COLUMNS}, j.matter_id, j.key_id, j.recipient, j.purpose, j.wrapped
+  FROM (
+    SELECT e.number, e.kind, ${STEP_COLUMNS}, k.matter_id, k.key_id, k.recipient, k.purpose, k.wrapped,
+      sum(coalesce(octet_length(j.body) + coalesce(octet_length(j.sealed), 0), 0)) OVER (ORDER BY e.number) AS bytes
+    FROM link_entries e
+    LEFT JOIN journal j ON e.kind = 'step' AND j.id = e.ref
+    LEFT JOIN matter_keys k ON e.kind = 'key' AND k.id = e.ref
+    WHERE e.peer = $1 AND e.number BETWEEN $2 AND $3
+  ) j
+  WHERE bytes <= $4 OR number = $2
+  ORDER BY number`;

@@ -1,5 +1,5 @@
 import { HUB, LINKS_STREAM, subjects } from '@fengqiao/contracts';
-import { connectBroker, keepHub } from '@fengqiao/jetstream';
+import { connectBroker, Hub } from '@fengqiao/jetstream';
 import {
   Injectable,
   Logger,
@@ -16,13 +16,15 @@ const LOOK_MS = 5_000;
 
 /**
  * Keeps the hub's stream and one consumer for each enrolled node, under a credential of its own that only this can.
- * Runs at the node that was given that credential. A store that was deleted is made again; the links fill it by repair.
+ * Runs at the node that was given that credential. A store that was deleted, rolled back or damaged is made again, also
+ * under a running server; what it held comes by repair.
  */
 @Injectable()
 export class HubKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('hub');
   private readonly loop = new Loop('hub', LOOK_MS, () => this.keep());
   private connection: NatsConnection | null = null;
+  private hub: Hub | null = null;
 
   constructor(
     private readonly config: Config,
@@ -46,6 +48,7 @@ export class HubKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
       name: HUB,
       inboxPrefix: subjects.inbox(HUB),
     });
+    this.hub = new Hub(this.connection);
     this.loop.start();
     await this.watch(this.connection);
   }
@@ -58,14 +61,17 @@ export class HubKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async keep(): Promise<void> {
-    if (!this.connection) return;
-    const { made } = await keepHub(this.connection, {
+    if (!this.hub) return;
+    const { made, healed } = await this.hub.keep({
       stream: LINKS_STREAM,
       subjects: [subjects.link('*', '*')],
+      probe: subjects.link(HUB, HUB),
+      roomPerSubject: this.config.hubRoom,
       consumers: this.jurisdictions.directory
         .codes()
         .map((code) => ({ durable: code, filter: subjects.link(code, '*') })),
     });
+    if (healed) this.logger.warn(`the hub's store was not sound (${healed}); it was made anew`);
     if (made.length > 0) this.logger.log(`made ${made.join(', ')}`);
   }
 }

@@ -1,4 +1,4 @@
-import { beatFrom, envelopeFrom, receiptFrom, type Envelope } from '@fengqiao/contracts';
+import { beatFrom, receiptFrom } from '@fengqiao/contracts';
 import { BATCH, type Delivered, type Word } from '@fengqiao/jetstream';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Transport } from '@nestjs/microservices';
@@ -7,6 +7,7 @@ import { Receipts } from './receipts.js';
 import { Said } from './said.js';
 import { Receiver } from './receiver.js';
 import { SignedWords } from './signed-words.js';
+import { Witnessing } from './witnessing.js';
 import { JETSTREAM } from './transports.js';
 
 /** What other nodes send unasked. */
@@ -17,15 +18,13 @@ export class LinksController {
     private readonly receipts: Receipts,
     private readonly beats: HeardBeats,
     private readonly words: SignedWords,
+    private readonly witnessing: Witnessing,
   ) {}
 
   /** One fetch of the broker is one batch is one transaction. When this rejects, the same messages come again. */
   @EventPattern(BATCH, JETSTREAM)
   async onBatch(@Said() batch: Delivered[]): Promise<void> {
-    const envelopes = batch
-      .map(({ header, text }) => envelopeFrom(header, text))
-      .filter((e): e is Envelope => e !== null);
-    this.receipts.send(await this.receiver.apply(envelopes));
+    this.receipts.send(await this.receiver.take(batch));
   }
 
   @EventPattern('receipt', Transport.NATS)
@@ -37,6 +36,8 @@ export class LinksController {
   @EventPattern('beat', Transport.NATS)
   async onBeat(@Said() word: Word): Promise<void> {
     const said = this.words.read('beat', word, beatFrom);
-    if (said) await this.beats.take(said.from, said.body);
+    if (!said) return;
+    await this.beats.take(said.from, said.body);
+    await this.witnessing.answer(said.from, said.body);
   }
 }

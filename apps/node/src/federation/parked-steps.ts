@@ -8,6 +8,7 @@ import { parsed } from './signed-words.js';
 /** What a newer program, or a newer directory, may understand by now. Contradictions wait for a person. */
 const MAY_PASS = ['ORIGIN_UNKNOWN', 'NOT_UNDERSTOOD'];
 const AT_ONCE = 500;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Looks at start-up again at steps that were set aside because this node did not know enough. */
 @Injectable()
@@ -20,14 +21,21 @@ export class ParkedSteps implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const rows: { step: string; sender: string }[] = await this.source.query(
-      'SELECT step, sender FROM parked_steps WHERE reason = ANY($1) ORDER BY parked_at LIMIT $2',
-      [MAY_PASS, AT_ONCE],
-    );
-    for (const { step, sender } of rows) await this.again(parsed(step), sender);
+    let after = FIRST_ID;
+    for (;;) {
+      const rows: { id: string; step: string; sender: string }[] = await this.source.query(
+        `SELECT id, step, sender FROM parked_steps WHERE reason = ANY($1) AND settled_at IS NULL AND id > $2
+         ORDER BY id LIMIT $3`,
+        [MAY_PASS, after, AT_ONCE],
+      );
+      for (const { step, sender } of rows) await this.again(parsed(step), sender);
+      if (rows.length < AT_ONCE) break;
+      after = rows.at(-1)?.id ?? after;
+    }
     // What has come in by now is in the journal; the rest stays where it is.
     await this.source.query(
-      'DELETE FROM parked_steps p USING journal j WHERE j.id = p.id AND p.reason = ANY($1)',
+      `UPDATE parked_steps p SET settled_at = now(), settled_as = 'applied' FROM journal j
+       WHERE j.id = p.id AND p.reason = ANY($1) AND p.settled_at IS NULL`,
       [MAY_PASS],
     );
   }

@@ -1,12 +1,20 @@
 import type { Envelope, Step } from '@fengqiao/contracts';
+import type { Delivered } from '@fengqiao/jetstream';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Counters } from '../counters/counters.js';
 import { Transactions } from '../database/transactions.js';
 import { faultName, isPassing } from '../faults.js';
 import { MattersService } from '../matters/matters.service.js';
-import { admit, setAside, type Watermark } from './link-admission.js';
-import { StepJudge } from './step-judge.js';
+import {
+  advance,
+  byLink,
+  setAside,
+  type Advance,
+  type IncomingLink,
+  type Watermark,
+} from './link-admission.js';
+import { StepJudge, type Kept } from './step-judge.js';
 
 /**
  * Takes what arrives, by whatever way, through one door: one batch is one transaction that applies the steps, advances
@@ -25,18 +33,20 @@ export class Receiver {
     private readonly counters: Counters,
   ) {}
 
-  /** Applies messages of links. Resolves once they are committed; only then may the broker forget them. */
+  /** What the broker delivered. Resolves once it is committed; only then may the broker forget it. */
+  take(batch: readonly Delivered[]): Promise<Watermark[]> {
+    return this.apply(this.judge.envelopes(batch));
+  }
+
+  /** Applies messages of links, whatever way they came by; resolves once they are committed. */
   apply(envelopes: readonly Envelope[]): Promise<Watermark[]> {
     const sound = envelopes.filter((envelope) => this.judge.isTrue(envelope));
-    return this.inTurn(async () => {
-      try {
-        return await this.applyTogether(sound);
-      } catch (error) {
-        if (isPassing(error)) throw error;
-        this.logger.error(`a batch of ${sound.length} failed, applying one by one: ${faultName(error)}`);
-        return this.applyOneByOne(sound);
-      }
-    });
+    return this.inTurn(() => this.advanceAll(sound));
+  }
+
+  /** Applies what is held of a link and waits for nothing, which a crash left there. */
+  resume(link: IncomingLink): Promise<Watermark> {
+    return this.inTurn(() => this.goOn(link));
   }
 
   /** Applies steps that were asked for by id, outside any link. */
@@ -47,27 +57,80 @@ export class Receiver {
     );
   }
 
-  private applyTogether(envelopes: readonly Envelope[]): Promise<Watermark[]> {
+  /** Applies again what was kept by itself; its sender's signature held when it came. False when it cannot be read. */
+  applyKept(kept: Kept): Promise<boolean> {
+    const arrived = this.judge.arrivals([kept]);
+    if (arrived.unreadable.length > 0) return Promise.resolve(false);
+    return this.inTurn(async () => {
+      await this.transactions.run((tx, touched) => this.matters.record(tx, arrived, touched));
+      return true;
+    });
+  }
+
+  private async advanceAll(sound: readonly Envelope[]): Promise<Watermark[]> {
+    let advances: Advance[];
+    try {
+      advances = await this.applyTogether(sound);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      this.logger.error(`a batch of ${sound.length} failed, applying one by one: ${faultName(error)}`);
+      advances = await this.applyOneByOne(sound);
+    }
+    const watermarks: Watermark[] = [];
+    for (const { watermark, unfinished } of advances)
+      watermarks.push(unfinished ? await this.goOn(watermark) : watermark);
+    return watermarks;
+  }
+
+  private applyTogether(envelopes: readonly Envelope[]): Promise<Advance[]> {
     return this.transactions.run(async (tx, touched) => {
-      const { admitted, watermarks } = await admit(tx, envelopes);
+      const advances: Advance[] = [];
+      for (const { link, envelopes: onLink } of byLink(envelopes))
+        advances.push(await advance(tx, link, onLink));
+      const admitted = advances.flatMap(({ through }) => through);
       await this.record(tx, admitted, touched);
-      return watermarks;
+      return advances;
     });
   }
 
   // Something in the batch cannot be applied, for a reason that trying again does not mend. What can be, is.
-  private async applyOneByOne(envelopes: readonly Envelope[]): Promise<Watermark[]> {
-    const watermarks: Watermark[] = [];
-    for (const envelope of envelopes) {
-      watermarks.push(
-        ...(await this.transactions.run(async (tx, touched) => {
-          const { admitted, watermarks: moved } = await admit(tx, [envelope]);
-          for (const one of admitted) await this.recordOrSetAside(tx, one, touched);
-          return moved;
-        })),
-      );
+  private async applyOneByOne(envelopes: readonly Envelope[]): Promise<Advance[]> {
+    const advances = new Map<string, Advance>();
+    for (const { link, envelopes: onLink } of byLink(envelopes)) {
+      for (const envelope of onLink)
+        advances.set(`${link.peer}/${link.incarnation}`, await this.applyOne(link, [envelope]));
     }
-    return watermarks;
+    return [...advances.values()];
+  }
+
+  private applyOne(link: IncomingLink, envelopes: readonly Envelope[]): Promise<Advance> {
+    return this.transactions.run(async (tx, touched) => {
+      const moved = await advance(tx, link, envelopes, 1);
+      for (const envelope of moved.through) await this.recordOrSetAside(tx, envelope, touched);
+      return moved;
+    });
+  }
+
+  // A gap was closed before many that are held: they follow, a bounded number in each transaction.
+  private async goOn(link: IncomingLink): Promise<Watermark> {
+    for (;;) {
+      const { watermark, unfinished } = await this.applyHeld(link);
+      if (!unfinished) return watermark;
+    }
+  }
+
+  private async applyHeld(link: IncomingLink): Promise<Advance> {
+    try {
+      return await this.transactions.run(async (tx, touched) => {
+        const moved = await advance(tx, link, []);
+        await this.record(tx, moved.through, touched);
+        return moved;
+      });
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      this.logger.error(`what was held failed, applying one by one: ${faultName(error)}`);
+      return this.applyOne(link, []);
+    }
   }
 
   private async recordOrSetAside(tx: EntityManager, envelope: Envelope, touched: Set<string>): Promise<void> {
