@@ -1,12 +1,18 @@
 /** `npm run node -- <verb>`: what an administrator does at a node from the command line. */
 import { Command } from 'commander';
+import { backUp, type BackupOptions } from './backup.js';
 import { CliFailure, describeFailure, EXIT } from './failure.js';
+import { exportLink, type ExportLinkOptions } from './export-link.js';
+import { saveHeads, type HeadsOptions } from './heads.js';
 import { importLedger, type ImportOptions } from './import.js';
+import { importLink } from './import-link.js';
 import { listNodes } from './list.js';
 import { NodeAway, NodeRefusal } from './node-client.js';
 import type { NodeOptions } from './node-place.js';
 import { showOrSetPolicy, type PolicyOptions } from './policy.js';
+import { restoreNode, type RestoreOptions } from './restore.js';
 import { showStatus } from './status.js';
+import { verifyLog, type VerifyOptions } from './verify.js';
 
 const IMPORT_NOTES = `
 对照文件 mapping.json（各项都可省略）· mapping file:
@@ -19,6 +25,10 @@ const IMPORT_NOTES = `
 One matter for each source and number: importing again is safe. A row without a number is known by its content.
 
 退出码 exit code: 0 全部处理（有误的行已列出）· 1 未完成，可再次运行 · 2 命令、文件或账号不可用 · 130 已中断`;
+
+const RESTORE_NOTES = `
+不在本机演示县的节点，用环境变量说明位置 · a node elsewhere is named by the environment:
+  FENGQIAO_DATABASE_OWNER_URL FENGQIAO_DATABASE_ROLE FENGQIAO_DATA FENGQIAO_DIRECTORY_PLACE`;
 
 async function main(args: string[]): Promise<number> {
   const program = new Command('npm run node --')
@@ -41,6 +51,8 @@ async function main(args: string[]): Promise<number> {
     .description('节点的链路、排队和数据新鲜度 · links, queue and freshness of a node')
     .action((options: NodeOptions) => end(showStatus(options)));
   addPolicy(program, end);
+  addLinkFiles(program, end);
+  addBackups(program, end);
   program.parse(args, { from: 'user' });
   return ending;
 }
@@ -76,6 +88,52 @@ function addPolicy(program: Command, end: End): void {
       '设定一项或几项，如 accept=5s handle=1m grace=10s · set single limits',
     )
     .action((options: PolicyOptions) => end(showOrSetPolicy(options)));
+}
+
+function addLinkFiles(program: Command, end: End): void {
+  onNode(program.command('export-link'))
+    .description('断网时：把给另一节点的记录导出为加密文件 · a link to another node as a file')
+    .requiredOption('--to <code>', '给哪个节点 · the node it is for')
+    .option('--all', '全部，而不只是对方未确认的 · everything, not only what was not confirmed')
+    .option('--from <n>', '从第几条开始 · number of the first entry')
+    .option('--out <file>', '文件名，默认写在当前目录 · where to write it')
+    .action((options: ExportLinkOptions) => end(exportLink(options)));
+  onNode(program.command('import-link'))
+    .description('把另一节点导出的文件导入本节点，可重复、不分先后 · take a link file of another node')
+    .argument('<file>', '导出的文件 · the file')
+    .action((file: string, options: NodeOptions) => end(importLink(file, options)));
+}
+
+function addBackups(program: Command, end: End): void {
+  onNode(program.command('backup'))
+    .description('备份一个正在运行的节点，办理不受影响 · back up a running node')
+    .option('--out <file>', '文件名，默认写在当前目录 · where to write it')
+    .action((options: BackupOptions) => end(backUp(options)));
+  onNode(program.command('heads'))
+    .description('导出本节点为另一节点签认的链头，供离线核对 · heads countersigned at a witness')
+    .argument('<code>', '哪个节点的记录 · the node whose log it is')
+    .requiredOption('--out <file.json>', '文件名 · where to write it')
+    .action((code: string, options: HeadsOptions) => end(saveHeads(code, options)));
+  withBackupKeys(program.command('restore'))
+    .description('在空机器上用备份恢复一个节点 · put a node back from a backup')
+    .argument('<file>', '备份文件 · the backup')
+    .option('--node <code>', '恢复哪个节点 · the node that is meant')
+    .option('--replace', '替换机器上已有的记录和密钥 · replace what is there')
+    .addHelpText('after', RESTORE_NOTES)
+    .action((file: string, options: RestoreOptions) => end(restoreNode(file, options)));
+  withBackupKeys(program.command('verify'))
+    .description('离线核对记录的签名、编号、链和见证签认 · verify a log without asking anybody')
+    .argument('[file]', '备份文件 · a backup')
+    .option('--node <code>', '或本机演示县的一个节点的数据库 · or the database of a node of this stack')
+    .option('--heads <file.json>', '见证节点给的签认 · countersigned heads from a witness')
+    .action((file: string | undefined, options: VerifyOptions) => end(verifyLog(file, options)));
+}
+
+function withBackupKeys(command: Command): Command {
+  return command
+    .option('--recovery-key <file>', '县恢复密钥的种子文件 · seed file of the recovery key')
+    .option('--keys <keys.json>', '或节点自己的密钥文件 · or the keys of the node itself')
+    .option('--directory <file>', '县里的节点目录，核对签名用 · the directory to judge signatures by');
 }
 
 function onNode(command: Command): Command {

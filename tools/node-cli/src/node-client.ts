@@ -46,6 +46,14 @@ export class NodeClient {
     });
   }
 
+  /**
+   * One request whose body or answer is too large to be held. `init` is called anew should it have to be repeated.
+   * @throws NodeAway, NodeRefusal, CliFailure
+   */
+  async open(path: string, init: () => RequestInit = () => ({})): Promise<Response> {
+    return this.signedIn((token) => openStream(new URL(path, this.place.graphql), init(), token));
+  }
+
   /** Signs in once for all requests, and once more when a token has ended. */
   private async signedIn<T>(request: (token: string) => Promise<T>): Promise<T> {
     const token = (this.token ??= this.signIn());
@@ -83,6 +91,18 @@ async function graphql<T>(url: string, operation: object, token?: string): Promi
   }
   if (!body?.['data']) throw refusalOf(status, body);
   return body['data'] as T;
+}
+
+async function openStream(url: URL, init: RequestInit, token: string): Promise<Response> {
+  const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` };
+  // Whatever fetch throws here is the network: refused, reset, no answer in time.
+  const response = await fetch(url, { ...init, headers }).catch((error: unknown) => {
+    throw new NodeAway(error instanceof Error ? error.name : 'network');
+  });
+  if (response.ok) return response;
+  const text = await response.text();
+  if (AWAY_STATUS.includes(response.status)) throw new NodeAway(String(response.status));
+  throw refusalOf(response.status, objectOf(text));
 }
 
 async function post(url: string, value: object, token?: string): Promise<Answer> {
