@@ -5,6 +5,12 @@ import { CreateJournal20261121000001 } from './migrations/20261121000001-create-
 import { CreateMatters20261121000002 } from './migrations/20261121000002-create-matters.js';
 import { CreatePeople20261121000003 } from './migrations/20261121000003-create-people.js';
 import { GrantNodeRole20261121000004 } from './migrations/20261121000004-grant-node-role.js';
+import { CreateDrops20261122000001 } from './migrations/20261122000001-create-drops.js';
+import { CreateRecoveries20261122000002 } from './migrations/20261122000002-create-recoveries.js';
+import { CreateCountersignedHeads20261122000003 } from './migrations/20261122000003-create-countersigned-heads.js';
+import { CreateClockMemory20261122000005 } from './migrations/20261122000005-create-clock-memory.js';
+import { CreateStandstills20261122000006 } from './migrations/20261122000006-create-standstills.js';
+import { AddFoldVersion20261122000007 } from './migrations/20261122000007-add-fold-version.js';
 
 /** In the order in which they run. A migration is never edited once it was merged. */
 const MIGRATIONS = [
@@ -12,6 +18,12 @@ const MIGRATIONS = [
   CreateMatters20261121000002,
   CreatePeople20261121000003,
   GrantNodeRole20261121000004,
+  CreateDrops20261122000001,
+  CreateRecoveries20261122000002,
+  CreateCountersignedHeads20261122000003,
+  CreateClockMemory20261122000005,
+  CreateStandstills20261122000006,
+  AddFoldVersion20261122000007,
 ];
 
 const POOL_SIZE = 12;
@@ -37,13 +49,26 @@ export function programOptions(url: string): DataSourceOptions {
   };
 }
 
-/** The owner's connection, used by `enrol` alone. */
-export function ownerDataSource(url: string, nodeRole: string): DataSource {
+/** Names of all migrations that this program knows. */
+export function knownMigrations(): string[] {
+  return MIGRATIONS.map(({ name }) => name);
+}
+
+/**
+ * The owner's connection, used by `enrol` and `restore` alone.
+ *
+ * @param upTo names of the migrations to run when not all: those that a backup's database had run
+ */
+export function ownerDataSource(
+  url: string,
+  nodeRole: string,
+  upTo: readonly string[] = knownMigrations(),
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
     entities: [PersonEntity, SessionEntity],
-    migrations: MIGRATIONS,
+    migrations: MIGRATIONS.filter(({ name }) => upTo.includes(name)),
     migrationsTransactionMode: 'each',
     synchronize: false,
     logging: false,

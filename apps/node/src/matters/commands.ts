@@ -1,7 +1,8 @@
-import { Refusal } from '@fengqiao/domain';
+import { Refusal, type MatterCommand } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Identity } from '../identity/identity.js';
+import { Incarnation } from '../journal/incarnation.js';
 
 export interface CommandOptions {
   /** Made by the client: the same id again returns the same result and writes nothing. */
@@ -13,7 +14,20 @@ export interface CommandOptions {
 /** Which commands took effect. A client that got no answer asks again and cannot do the same thing twice. */
 @Injectable()
 export class Commands {
-  constructor(private readonly identity: Identity) {}
+  constructor(
+    private readonly identity: Identity,
+    private readonly incarnation: Incarnation,
+  ) {}
+
+  /**
+   * While this node recovers what it had, it cannot know what a matter of before has become, nor whether a registration
+   * took effect before: its client may be repeating it. A matter whose id was made since is certainly new.
+   * @throws Refusal MATTER_RECOVERING
+   */
+  requireKnown({ type, matterId }: Pick<MatterCommand, 'type' | 'matterId'>): void {
+    const isNew = type === 'RegisterMatter' && this.incarnation.isYoungerId(matterId);
+    if (this.incarnation.isRecovering && !isNew) throw new Refusal('MATTER_RECOVERING');
+  }
 
   /** The matter that this command changed when it was first given, or null when it is new. */
   async done(tx: EntityManager, options: CommandOptions): Promise<string | null> {

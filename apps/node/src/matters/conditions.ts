@@ -15,6 +15,11 @@ export class Conditions {
     this.parts.push(condition.replaceAll('$', `$${this.values.length}`));
   }
 
+  /** A value outside the conditions; what stands for it in the SQL. */
+  place(value: unknown): string {
+    return `$${this.values.push(value)}`;
+  }
+
   /** Goes on after a cursor that a former page gave: `<value of the column>|<id>`, base64url. */
   addCursor(column: string, direction: 'ASC' | 'DESC', cursor: string): void {
     const [value = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');

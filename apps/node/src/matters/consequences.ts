@@ -1,5 +1,4 @@
 import {
-  BUILT_IN_CALENDAR,
   extend,
   owedToChildren,
   owedToNewMembers,
@@ -14,14 +13,13 @@ import {
 } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
-import { Identity } from '../identity/identity.js';
+import { Incarnation } from '../journal/incarnation.js';
 import { enqueuedRefs } from '../journal/journal.queries.js';
 import type { Outgoing } from '../journal/outbox.js';
 import type { Draft } from '../journal/step-signing.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
-import { PoliciesService } from '../policies/policies.service.js';
 import { SealingService } from '../sealing/sealing.service.js';
+import { Circumstances } from './circumstances.js';
 import { draftOf } from './matter-events.js';
 import { storeFold, storeGaps } from './matter-rows.js';
 import { MatterSearch } from './matter-search.js';
@@ -39,31 +37,23 @@ const NODE_ITSELF: Actor = { id: 'custody', name: '', role: 'custody', scope: ''
 @Injectable()
 export class Consequences {
   constructor(
-    private readonly identity: Identity,
+    private readonly circumstances: Circumstances,
     private readonly jurisdictions: JurisdictionsService,
-    private readonly policies: PoliciesService,
     private readonly sealing: SealingService,
     private readonly search: MatterSearch,
+    private readonly incarnation: Incarnation,
   ) {}
 
   async context(actor: Actor): Promise<Context> {
-    return {
-      here: this.identity.code,
-      incarnation: this.identity.incarnation,
-      directory: this.jurisdictions.directory,
-      actor,
-      now: new Date().toISOString(),
-      newId: uuidv7,
-      policy: this.policies.policy(),
-      calendar: BUILT_IN_CALENDAR,
-    };
+    return this.circumstances.of(actor);
   }
 
   async of(tx: EntityManager, before: History, news: News): Promise<{ written: Draft[]; owed: Outgoing[] }> {
     const context = await this.context(NODE_ITSELF);
     const decided = 'decided' in news ? news.decided : [];
     const known = extend(before, 'decided' in news ? news.decided : news.arrived);
-    const reactions = react(known, context);
+    // What was decided here before the database began anew may still come back: nothing is answered until it has.
+    const reactions = this.incarnation.isRecovering ? [] : react(known, context);
     const after = extend(known, reactions);
     const own = [...decided, ...reactions];
     const written: Draft[] = [];
@@ -81,7 +71,7 @@ export class Consequences {
 
   /** A matter that this person may not see is, for this person, unknown. */
   requireVisible({ matter }: History, actor: Actor): void {
-    if (!matter || actor.role === 'clock' || actor.scope === this.identity.code) return;
+    if (!matter || actor.role === 'clock' || actor.scope === this.jurisdictions.here) return;
     const { directory } = this.jurisdictions;
     const isWithin = matter.home === actor.scope || directory.isDescendant(matter.home, actor.scope);
     if (!isWithin) throw new Refusal('MATTER_UNKNOWN');

@@ -44,7 +44,7 @@ export class MatterCommandsResolver {
     @Asker() person: PersonEntity,
   ): Promise<MatterType> {
     const { commandId, ...said } = input;
-    return this.run(registration(said), { commandId, ...said }, person);
+    return this.run(registration(said, commandId), { commandId, ...said }, person);
   }
 
   @Mutation(() => MatterType, { description: 'Accept 受理 a registered or received matter.' })

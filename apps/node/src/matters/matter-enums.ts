@@ -31,12 +31,13 @@ registerEnumType(ActionEnum, { name: 'MatterAction', description: 'What a person
 export const PartyRoleEnum = upperCaseEnum(PARTY_ROLES.map((term) => term.code));
 registerEnumType(PartyRoleEnum, { name: 'PartyRole', description: 'As what a party takes part.' });
 
-export const DELIVERY_STATES = ['saved', 'sent', 'received'] as const;
+export const DELIVERY_STATES = ['saved', 'sent', 'received', 'accepted'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const DeliveryStateEnum = upperCaseEnum(DELIVERY_STATES);
 registerEnumType(DeliveryStateEnum, {
   name: 'DeliveryState',
-  description: 'How far the newest step has come on its way.',
+  description:
+    'How far a step has come. ACCEPTED: it was received, and the people of the node that got the matter by it accepted it.',
 });
 
 export const ENTRY_PLACES = ['path', 'late', 'side'] as const;

@@ -4,6 +4,7 @@ import {
   isEpoch,
   tierOf,
   type ClearData,
+  type CustodyAct,
   type DecidedEvent,
   type MatterEvent,
 } from '@fengqiao/domain';
@@ -50,7 +51,7 @@ export function eventOf(step: Step): MatterEvent | null {
     origin: step.origin,
     incarnation: step.incarnation,
     type: step.type,
-    act: step.line ? body.act : 'side',
+    act: step.line ? actOf(body) : 'side',
     epoch: step.line ? step.epoch : null,
     version: step.line ? step.version : null,
     previous: step.line ? step.previous : null,
@@ -75,7 +76,13 @@ function isWholeLine(step: Step, body: StepBody): boolean {
   return step.epoch !== null && isEpoch(step.epoch) && step.version !== null && isPlace(body.holder);
 }
 
-const ACTS: readonly string[] = Object.values(CUSTODY_ACTS);
+// What an act that a newer version has invented does to custody stands on its event, as on every line event; here it
+// counts as a step, so that the path goes on and whoever holds the matter by it holds it here too.
+function actOf({ act }: StepBody): CustodyAct {
+  return ACTS.has(act) ? act : 'step';
+}
+
+const ACTS: ReadonlySet<string> = new Set(Object.values(CUSTODY_ACTS));
 
 function parse(text: string): StepBody | null {
   try {
@@ -93,7 +100,7 @@ function isBody(body: Partial<StepBody>): body is StepBody {
   const places = [holder, offeredTo, from].every(
     (code) => code === undefined || code === null || isPlace(code),
   );
-  return typeof act === 'string' && ACTS.includes(act) && places && typeof data === 'object' && isData(data);
+  return typeof act === 'string' && places && typeof data === 'object' && isData(data);
 }
 
 // What the fold and the clocks rely on; anything more that a newer version says is passed on unread.

@@ -5,7 +5,7 @@ import { actorOf } from '../people/people.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
-import { ActionEnum } from './matter-enums.js';
+import { ActionEnum, DeliveryStateEnum, type DeliveryState } from './matter-enums.js';
 import { MatterLoaders, type Opened } from './matter-loader.js';
 import { DeadlineType, DeliveryType, PartyType, TimelineEntryType } from './matter-parts.type.js';
 import { MatterView } from './matter-view.js';
@@ -81,8 +81,13 @@ export class MatterFieldsResolver {
   }
 
   @ResolveField(() => [DeliveryType])
-  deliveries(@Parent() matter: MatterType): Promise<DeliveryType[]> {
-    return this.deliveriesQueries.of(matter.id);
+  async deliveries(@Parent() matter: MatterType, @Context() request: Request): Promise<DeliveryType[]> {
+    return this.deliveriesQueries.of((await this.opened(matter, request)).history);
+  }
+
+  @ResolveField(() => DeliveryStateEnum, { nullable: true })
+  deliveryState(@Parent() matter: MatterType, @Context() { req }: Request): Promise<DeliveryState | null> {
+    return this.deliveriesQueries.stateOf(req, matter.id);
   }
 
   @ResolveField(() => [TimelineEntryType])
@@ -92,7 +97,8 @@ export class MatterFieldsResolver {
     @Asker() person: PersonEntity,
   ): Promise<TimelineEntryType[]> {
     const opened = await this.opened(matter, request);
-    return this.view.timeline(opened, await this.rights.mayRead(opened, person));
+    const deliveries = await this.deliveriesQueries.ofSteps(matter.id);
+    return this.view.timeline(opened, await this.rights.mayRead(opened, person), deliveries);
   }
 
   private opened(matter: MatterType, { req }: Request): Promise<Opened> {

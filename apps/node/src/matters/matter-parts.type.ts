@@ -29,10 +29,31 @@ export class PartyType {
 export class DeliveryType {
   @Field(() => JurisdictionType, { description: 'The node it is for.' })
   to!: JurisdictionType;
-  @Field(() => DeliveryStateEnum, { description: 'Saved here, sent, or received there.' })
+  @Field(() => DeliveryStateEnum, { description: 'Saved here, sent, received there, or accepted there.' })
   state!: DeliveryState;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Since when.' })
   at!: Date | null;
+  @Field(() => GraphQLISODateTime, { description: 'When it was saved here.' })
+  savedAt!: Date;
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the other node confirmed it; null before.',
+  })
+  receivedAt!: Date | null;
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the other node took the matter in, since this one last offered it away; null before.',
+  })
+  takenAt!: Date | null;
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When its people accepted the matter, since then; null before.',
+  })
+  acceptedAt!: Date | null;
+  @Field(() => Boolean, {
+    description: 'The matter goes to that node, and its acceptance is what comes next.',
+  })
+  acceptanceAwaited!: boolean;
 }
 
 @ObjectType('TimelineEntry', { description: 'One event of a matter.' })
@@ -66,10 +87,17 @@ export class TimelineEntryType {
   occurredAt!: Date;
   @Field(() => GraphQLISODateTime, { description: 'When it was written, by the clock of its node.' })
   recordedAt!: Date;
+  @Field(() => Boolean, { description: 'That clock was in doubt: the times of this entry may be wrong.' })
+  clockDoubtful!: boolean;
   @Field(() => String, { nullable: true, description: 'Epoch; null on side entries.' })
   epoch!: string | null;
   @Field(() => Int, { nullable: true, description: 'Version; null on side entries.' })
   version!: number | null;
+  @Field(() => DeliveryStateEnum, {
+    nullable: true,
+    description: 'How far this node has got it, the least far of its ways; null when it sends it to nobody.',
+  })
+  delivery!: DeliveryState | null;
 }
 
 @ObjectType('DeadlineLine', { description: 'One reason for the date.' })

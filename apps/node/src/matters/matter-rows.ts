@@ -1,4 +1,4 @@
-import { isBehind, isOpen, type History } from '@fengqiao/domain';
+import { FOLD_VERSION, isBehind, isOpen, type History } from '@fengqiao/domain';
 import type { EntityManager } from 'typeorm';
 import { hashOf } from '../identity/identity.js';
 import { watchUntil, type Place } from './watch.js';
@@ -39,6 +39,7 @@ export async function storeFold(tx: EntityManager, history: History, place: Plac
     watch_until: watchUntil(history, place),
     registered_by: path[0]?.author ?? '',
     last_author: path.at(-1)?.author ?? '',
+    fold_version: FOLD_VERSION,
   };
   const names = Object.keys(columns);
   await tx.query(

@@ -18,8 +18,10 @@ import {
   type SealedData,
 } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
+import { NodeClock } from '../clock/node-clock.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import type { Opened } from './matter-loader.js';
+import type { DeliveryState } from './matter-enums.js';
 import { eventLabel, STATUS_LABELS } from './matter-labels.js';
 import type { DeadlineType, PartyType, TimelineEntryType } from './matter-parts.type.js';
 import type { MatterType } from './matter.type.js';
@@ -33,9 +35,12 @@ export interface MatterRow {
 /** Turns what is stored into what is shown. Reads nothing: rows and opened words are given. */
 @Injectable()
 export class MatterView {
-  constructor(private readonly jurisdictions: JurisdictionsService) {}
+  constructor(
+    private readonly jurisdictions: JurisdictionsService,
+    private readonly clock: NodeClock,
+  ) {}
 
-  matter({ state, behind, late_count: lateCount }: MatterRow, masked: boolean, now = new Date()): MatterType {
+  matter({ state, behind, late_count: lateCount }: MatterRow, masked: boolean): MatterType {
     const dueAt = state.dueAt ? new Date(state.dueAt) : null;
     return {
       id: state.id,
@@ -68,7 +73,7 @@ export class MatterView {
       registeredAt: new Date(state.registeredAt),
       updatedAt: new Date(state.updatedAt),
       dueAt,
-      overdue: dueAt !== null && dueAt < now,
+      overdue: dueAt !== null && dueAt < this.clock.now(),
     };
   }
 
@@ -119,7 +124,11 @@ export class MatterView {
     });
   }
 
-  timeline({ history, words }: Opened, mayRead: boolean): TimelineEntryType[] {
+  timeline(
+    { history, words }: Opened,
+    mayRead: boolean,
+    deliveries: ReadonlyMap<string, DeliveryState>,
+  ): TimelineEntryType[] {
     const onPath = new Map(history.path.map((event, at) => [event.id, at]));
     const open = new Set(adoptable(history));
     const adopted = new Set(history.matter?.adopted);
@@ -139,8 +148,10 @@ export class MatterView {
         byClock: event.data.byClock ?? false,
         occurredAt: new Date(event.occurredAt),
         recordedAt: new Date(event.recordedAt),
+        clockDoubtful: event.data.clockDoubtful ?? false,
         epoch: event.epoch,
         version: event.version,
+        delivery: deliveries.get(event.id) ?? null,
       };
     };
     // The path in its own order, whatever the clocks said; the rest where its time puts it.

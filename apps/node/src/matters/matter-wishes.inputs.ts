@@ -6,14 +6,18 @@ import type { Unnumbered } from './numbering.js';
 /** What a registration says, from whatever door it came. */
 export type Registration = Omit<RegisterMatterInput, 'commandId'>;
 
-/** From an input to the command: clear values on one side, what a person typed and who it names on the other. */
-export function registration(input: Registration): Unnumbered {
+/**
+ * From an input to the command: clear values on one side, what a person typed and who it names on the other. A matter
+ * whose client named only the command gets the command's id: should this node forget which commands took effect, the
+ * repeated one meets the matter that it made.
+ */
+export function registration(input: Registration, commandId?: string): Unnumbered {
   const parties = (input.parties ?? []).map(({ role, name, idNumber, phone, address }) => {
     return { id: uuidv7(), role, name, idNumber, phone, address };
   });
   return {
     type: 'RegisterMatter',
-    matterId: (input.id ?? uuidv7()).toLowerCase(),
+    matterId: (input.id ?? commandId ?? uuidv7()).toLowerCase(),
     occurredAt: new Date().toISOString(),
     clear: {
       kind: input.kind,

@@ -1,7 +1,16 @@
 import type { Channel, HumanAction, Kind, Level, Matter, MatterStatus, Risk } from '@fengqiao/domain';
 import { Field, GraphQLISODateTime, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
 import { JurisdictionType } from '../jurisdictions/jurisdiction.type.js';
-import { ActionEnum, ChannelEnum, KindEnum, LevelEnum, RiskEnum, StatusEnum } from './matter-enums.js';
+import {
+  ActionEnum,
+  ChannelEnum,
+  DeliveryStateEnum,
+  KindEnum,
+  LevelEnum,
+  RiskEnum,
+  StatusEnum,
+  type DeliveryState,
+} from './matter-enums.js';
 import { DeadlineType, DeliveryType, PartyType, TimelineEntryType } from './matter-parts.type.js';
 
 /** Where the row of a matter came from, for the fields that are worked out only when asked for. */
@@ -100,6 +109,12 @@ export class MatterType {
   availableActions?: HumanAction[];
   @Field(() => [DeliveryType], { description: 'How far the newest step written here has come.' })
   deliveries?: DeliveryType[];
+  @Field(() => DeliveryStateEnum, {
+    nullable: true,
+    description:
+      'How far the newest steps of this node have come, the least far of their ways; null when it owes none.',
+  })
+  deliveryState?: DeliveryState | null;
   @Field(() => [TimelineEntryType], { description: 'Everything that happened, in order.' })
   timeline?: TimelineEntryType[];
 }

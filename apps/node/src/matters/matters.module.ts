@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { FreshnessModule } from '../freshness/freshness.module.js';
+import { Circumstances } from './circumstances.js';
 import { Commands } from './commands.js';
 import { Consequences } from './consequences.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
 import { MatterCommandsResolver } from './matter-commands.resolver.js';
 import { MatterFieldsResolver } from './matter-fields.resolver.js';
+import { MatterKeysQueries } from './matter-keys.queries.js';
 import { MatterLoaders } from './matter-loader.js';
 import { MatterSearch } from './matter-search.js';
+import { MatterSetsQueries } from './matter-sets.queries.js';
 import { MatterShowingQueries } from './matter-showing.queries.js';
 import { MatterView } from './matter-view.js';
 import { MattersQueries } from './matters.queries.js';
@@ -20,13 +23,16 @@ import { VocabulariesResolver } from './vocabularies.resolver.js';
 @Module({
   imports: [FreshnessModule],
   providers: [
+    Circumstances,
     Commands,
     Consequences,
     DeliveriesQueries,
     MatterCommandsResolver,
     MatterFieldsResolver,
+    MatterKeysQueries,
     MatterLoaders,
     MatterSearch,
+    MatterSetsQueries,
     MatterShowingQueries,
     MatterView,
     MattersQueries,
@@ -37,6 +43,6 @@ import { VocabulariesResolver } from './vocabularies.resolver.js';
     Settlement,
     VocabulariesResolver,
   ],
-  exports: [MatterShowingQueries, MattersQueries, MattersService],
+  exports: [MatterKeysQueries, MatterSetsQueries, MatterShowingQueries, MattersQueries, MattersService],
 })
 export class MattersModule {}

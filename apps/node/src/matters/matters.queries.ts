@@ -11,6 +11,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { stepsOf } from '../journal/journal.queries.js';
+import { NodeClock } from '../clock/node-clock.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { Conditions } from './conditions.js';
@@ -41,6 +42,7 @@ export type CountDimension = 'child' | 'category' | 'status' | 'tier' | 'overdue
 export class MattersQueries {
   constructor(
     private readonly source: DataSource,
+    private readonly clock: NodeClock,
     private readonly jurisdictions: JurisdictionsService,
     private readonly search: MatterSearch,
   ) {}
@@ -86,8 +88,12 @@ export class MattersQueries {
   /** How many matters there are of each sort. A matter in transit is counted once: it has one row here. */
   async counts(person: PersonEntity, by: CountDimension, filter: MatterFilter): Promise<Map<string, number>> {
     const where = this.matching(person, filter);
+    const key =
+      by === 'overdue'
+        ? `CASE WHEN due_at < ${where.place(this.clock.now())}::timestamptz THEN 'overdue' ELSE 'in_time' END`
+        : COUNT_KEYS[by];
     const rows: { key: string; count: string }[] = await this.source.query(
-      `SELECT ${COUNT_KEYS[by]} AS key, count(*) AS count FROM matters WHERE ${where.sql()} GROUP BY 1 ORDER BY 2 DESC, 1`,
+      `SELECT ${key} AS key, count(*) AS count FROM matters WHERE ${where.sql()} GROUP BY 1 ORDER BY 2 DESC, 1`,
       where.values,
     );
     const counts = new Map<string, number>();
@@ -102,6 +108,15 @@ export class MattersQueries {
   async stepsFor(asker: JurisdictionCode, matterId: string): Promise<Step[]> {
     const steps = await stepsOf(this.source, MATTER_STREAM, [matterId]);
     return audienceOf(eventsOf(steps), this.jurisdictions.directory).has(asker) ? steps : [];
+  }
+
+  /** Ids of all that has come of a matter, set aside or not. */
+  async eventIds(matterId: string): Promise<string[]> {
+    const rows: { id: string }[] = await this.source.query(
+      'SELECT id FROM journal WHERE stream_id = $1 UNION SELECT id FROM parked_steps WHERE stream_id = $1',
+      [matterId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Ids of all that has come of a matter, set aside or not, for a node that belongs to its audience. */
@@ -124,7 +139,7 @@ export class MattersQueries {
     if (filter.home) where.add('home = $', filter.home);
     if (filter.within) where.add('home = ANY($)', this.jurisdictions.subtree(filter.within));
     if (filter.tier) where.add('holder = ANY($)', this.ofTier(filter.tier));
-    if (filter.overdue) where.add(OVERDUE);
+    if (filter.overdue) where.add('due_at < $::timestamptz', this.clock.now());
     if (filter.mine) where.add('$ IN (registered_by, last_author)', person.id);
     if (filter.inbox) where.add(`status = 'received' AND holder = $`, this.jurisdictions.here);
     if (filter.text?.trim()) this.addText(where, filter.text);
@@ -167,12 +182,9 @@ export class MattersQueries {
   }
 }
 
-const OVERDUE = 'due_at < now()';
-
-const COUNT_KEYS: Record<CountDimension, string> = {
+const COUNT_KEYS: Record<Exclude<CountDimension, 'overdue'>, string> = {
   child: 'home',
   category: `coalesce(left(category, 2), 'restricted')`,
   status: 'status',
   tier: 'holder',
-  overdue: `CASE WHEN ${OVERDUE} THEN 'overdue' ELSE 'in_time' END`,
 };

@@ -1,5 +1,5 @@
 import type { KeyMessage, Step } from '@fengqiao/contracts';
-import { decide, Refusal, type Actor, type MatterCommand } from '@fengqiao/domain';
+import { decide, type Actor, type MatterCommand } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Transactions } from '../database/transactions.js';
@@ -11,7 +11,8 @@ import { Commands, type CommandOptions } from './commands.js';
 import { Consequences } from './consequences.js';
 import { loadHistory, lockMatters } from './histories.js';
 import { numbered, type Unnumbered } from './numbering.js';
-import { CONTRADICTIONS, park, sortSteps } from './sorting.js';
+import { requireUnparked } from './parking.js';
+import { park, sortSteps } from './sorting.js';
 
 /** What a command did: changed the matter, or nothing, because it had taken effect before. */
 export interface Executed {
@@ -47,9 +48,11 @@ export class MattersService {
       if (done) return { matterId: done, isRepetition: true };
       const history = await loadHistory(tx, wish.matterId);
       this.consequences.requireVisible(history, actor);
-      await requireUnparked(tx, wish.matterId);
+      this.commands.requireKnown(wish);
       const context = await this.consequences.context(actor);
-      const command = wish.type === 'RegisterMatter' ? await numbered(tx, wish, context) : wish;
+      await requireUnparked(tx, history, wish, context);
+      const said = context.clockDoubtful ? { ...wish, occurredAt: context.now } : wish;
+      const command = said.type === 'RegisterMatter' ? await numbered(tx, said, context) : said;
       const { written, owed } = await this.consequences.of(tx, history, {
         decided: decide(history, command, context),
       });
@@ -93,12 +96,4 @@ export class MattersService {
       touched.add(matterId);
     });
   }
-}
-
-async function requireUnparked(tx: EntityManager, matterId: string): Promise<void> {
-  const parked: unknown[] = await tx.query(
-    'SELECT 1 FROM parked_steps WHERE stream_id = $1 AND reason = ANY($2) LIMIT 1',
-    [matterId, CONTRADICTIONS],
-  );
-  if (parked.length > 0) throw new Refusal('MATTER_PARKED');
 }

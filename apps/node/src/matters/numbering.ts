@@ -16,19 +16,38 @@ export type Unnumbered = Omit<RegisterMatter, 'clear'> & {
 };
 
 const LAST_SERIAL = 9_999;
+/** Where in a code the four digits of the serial begin, counted from 1. */
+const SERIAL_FROM = 19;
+
+/**
+ * The next serial of a day. A permanent code is printed and given to a citizen, so it must never be given twice, and a
+ * restored database has forgotten which it gave last: some of those registrations come back from other nodes, those
+ * that nobody else had received never do. On the days on which that may matter, up to the day after the beginning (the
+ * clock may be wrong) and for as long as the node still recovers, serials therefore begin at the next thousand: above
+ * every serial of an earlier incarnation that is known, however late it comes back, and above as many thousands as
+ * incarnations numbered on that day. A node that never lost its database counts 1, 2, 3.
+ */
+const NEXT_SERIAL = `
+  INSERT INTO code_serials AS serials (day, last)
+  SELECT $1::date, coalesce((
+    SELECT 1 + 1000 * greatest(r.thousands_used, (
+      SELECT 1 + coalesce(max(substring(m.code FROM ${SERIAL_FROM} FOR 4)::integer), 0) / 1000
+      FROM matters m JOIN journal j ON j.stream_id = m.id
+      WHERE m.code >= $4 || '0000' AND m.code < $4 || '99999' AND j.type = 'MatterRegistered'
+        AND j.origin = $2 AND j.incarnation <> $3))
+    FROM recoveries r
+    WHERE r.incarnation = $3 AND (r.finished_at IS NULL OR $1::date <= r.numbers_from + 1)), 1)
+  ON CONFLICT (day) DO UPDATE SET last = greatest(serials.last + 1, excluded.last) RETURNING last`;
 
 /** Gives the permanent code (DOMAIN 6.2) and the unguessable public one, of which only a digest is ever clear. */
 export async function numbered(
   tx: EntityManager,
   command: Unnumbered | RegisterMatter,
-  { here, now }: Pick<Context, 'here' | 'now'>,
+  { here, now, incarnation }: Pick<Context, 'here' | 'now' | 'incarnation'>,
 ): Promise<RegisterMatter> {
   const day = chinaDate(now);
-  const rows: { last: number }[] = await tx.query(
-    `INSERT INTO code_serials (day, last) VALUES ($1, 1)
-     ON CONFLICT (day) DO UPDATE SET last = code_serials.last + 1 RETURNING last`,
-    [day],
-  );
+  const first = matterCode(here, day, 1).slice(0, SERIAL_FROM - 1);
+  const rows: { last: number }[] = await tx.query(NEXT_SERIAL, [day, here, incarnation, first]);
   const serial = rows[0]?.last ?? 1;
   if (serial > LAST_SERIAL)
     throw new Refusal('BAD_USER_INPUT', '今日登记已满 9999 件 / no more than 9999 a day');

@@ -8,8 +8,8 @@ import { SealingService } from '../sealing/sealing.service.js';
 import { Consequences } from './consequences.js';
 import { loadHistory, lockMatters } from './histories.js';
 
-/** An opening is for one sitting, not for good. */
-const OPEN_HOURS = 8;
+/** An opening is for one sitting of eight hours, not for good: milliseconds. */
+export const OPEN_FOR_MS = 8 * 3_600_000;
 
 /**
  * Opening the sealed text of a matter that custody has not brought here: by a named person, for a reason, which is
@@ -44,9 +44,9 @@ export class SealedOpenings {
       const { written, owed } = await this.consequences.of(tx, history, { decided: [opened] });
       await this.journal.append(tx, { written, owed, received: [] });
       await tx.query(
-        `INSERT INTO openings (matter_id, person_id, until) VALUES ($1, $2, now() + make_interval(hours => $3))
+        `INSERT INTO openings (matter_id, person_id, until) VALUES ($1, $2, $3)
          ON CONFLICT (matter_id, person_id) DO UPDATE SET until = excluded.until`,
-        [matterId, person.id, OPEN_HOURS],
+        [matterId, person.id, new Date(Date.parse(context.now) + OPEN_FOR_MS)],
       );
       touched.add(matterId);
     });
