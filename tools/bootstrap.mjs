@@ -3,7 +3,7 @@
 // It may use nothing that has to be installed or compiled first, therefore it is plain JavaScript and repeats
 // a few lines (a lock, who a process is) that the compiled tools have in a richer form.
 //
-//   node tools/bootstrap.mjs <stack|node-cli|bench|test> [arguments…]
+//   node tools/bootstrap.mjs <stack|node-cli|bench|chaos|test> [arguments…]
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -37,12 +37,14 @@ const PROJECTS = {
   'tools/stack': 'dist/main.js',
   'tools/node-cli': 'dist/main.js',
   'tools/bench': 'dist/main.js',
+  'tools/chaos': 'dist/chaos/src/main.js',
 };
 const STACK = ['apps/node', 'apps/gateway', 'apps/web', 'tools/stack'];
 const TOOLS = {
   stack: { entry: 'tools/stack/dist/main.js', needs: STACK },
-  'node-cli': { entry: 'tools/node-cli/dist/main.js', needs: ['tools/node-cli'] },
+  'node-cli': { entry: 'tools/node-cli/dist/main.js', needs: ['apps/node', 'tools/stack', 'tools/node-cli'] },
   bench: { entry: 'tools/bench/dist/main.js', needs: [...STACK, 'tools/bench'] },
+  chaos: { entry: 'tools/chaos/dist/chaos/src/main.js', needs: [...STACK, 'tools/chaos'] },
   test: { entry: 'tools/test/run.mjs', needs: [] },
 };
 

@@ -16,6 +16,8 @@ export class Config {
   readonly webFolder = process.env['FENGQIAO_WEB'] ?? null;
   /** Seed file of the hub's keeper; set at the one node that keeps stream and consumers. */
   readonly hubSeedFile = process.env['FENGQIAO_HUB_SEED'] ?? null;
+  /** How many messages the hub holds for one node from another; what exceeds that waits in the sender's database. */
+  readonly hubRoom = Number(optional('FENGQIAO_HUB_ROOM', '1000'));
   readonly heartbeatMs = Number(optional('FENGQIAO_HEARTBEAT_MS', '2000'));
   /** How often the deadline clock looks. */
   readonly tickMs = Number(optional('FENGQIAO_TICK_MS', '1000'));
@@ -34,6 +36,37 @@ export class EnrolConfig {
   readonly keysFile = join(this.dataFolder, 'keys.json');
 }
 
+/** How the key that opens a backup is found: the county's recovery seed, or the keys of the node that made it. */
+export class BackupKeyConfig {
+  readonly recoverySeedFile = named('FENGQIAO_RECOVERY_SEED');
+  readonly keysFile = named('FENGQIAO_KEYS');
+  /** Says by which key each node signs; without it only the file itself does. */
+  readonly directoryFile = named('FENGQIAO_DIRECTORY');
+}
+
+/** What `restore` needs: it makes the database's contents with the owner's role, and the folder of the node's keys. */
+export class RestoreConfig extends BackupKeyConfig {
+  readonly backupFile = required('FENGQIAO_BACKUP');
+  readonly dataFolder = required('FENGQIAO_DATA');
+  readonly databaseOwnerUrl = required('FENGQIAO_DATABASE_OWNER_URL');
+  readonly databaseRole = required('FENGQIAO_DATABASE_ROLE');
+  /** The node that is meant; a backup of another one is refused. */
+  readonly code = named('FENGQIAO_CODE');
+  /** `yes`: what is in the database and the folder may be replaced. */
+  readonly replace = optional('FENGQIAO_REPLACE', '') === 'yes';
+  readonly keysPlace = join(this.dataFolder, 'keys.json');
+  /** Where the directory in the backup goes when none is there. */
+  readonly directoryPlace = named('FENGQIAO_DIRECTORY_PLACE');
+}
+
+/** What `verify` needs: a backup, or the database of a node. */
+export class VerifyConfig extends BackupKeyConfig {
+  readonly backupFile = named('FENGQIAO_BACKUP');
+  readonly databaseUrl = named('FENGQIAO_DATABASE_URL');
+  /** JSON array of countersigned heads, as a witness keeps them. */
+  readonly headsFile = named('FENGQIAO_HEADS');
+}
+
 function required(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`环境变量 ${name} 没有设置 / environment variable ${name} is not set`);
@@ -42,4 +75,9 @@ function required(name: string): string {
 
 function optional(name: string, fallback: string): string {
   return process.env[name] ?? fallback;
+}
+
+function named(name: string): string | null {
+  const value = process.env[name];
+  return value === undefined || value === '' ? null : value;
 }

@@ -2,7 +2,9 @@ import { QueryFailedError } from 'typeorm';
 
 /** Codes with which PostgreSQL or the network say that there is no database now, or that it wants to be asked again. */
 const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300'];
-const AGAIN = ['40P01', '40001', '57014'];
+const AGAIN = ['40P01', '40001', '57014', '55P03'];
+/** Classes of codes by which PostgreSQL says that its machine has no room, no memory or no sound disk now. */
+const MACHINE = /^(53|58)/;
 const AWAY_WORDS =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/i;
 
@@ -13,7 +15,8 @@ export function isDatabaseAway(thrown: unknown): boolean {
 
 /** Whether the same may succeed when it is tried again. */
 export function isPassing(thrown: unknown): boolean {
-  return isDatabaseAway(thrown) || (thrown instanceof Error && AGAIN.includes(codeOf(thrown)));
+  if (isDatabaseAway(thrown)) return true;
+  return thrown instanceof Error && (AGAIN.includes(codeOf(thrown)) || MACHINE.test(codeOf(thrown)));
 }
 
 /**

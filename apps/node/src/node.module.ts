@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
+import { AlarmsModule } from './alarms/alarms.module.js';
+import { ClockModule } from './clock/clock.module.js';
+import { BackupModule } from './backup/backup.module.js';
 import { Config } from './config.js';
 import { programOptions } from './database/data-source.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
@@ -20,8 +23,10 @@ import { MattersModule } from './matters/matters.module.js';
 import { AccessGuard } from './people/access.guard.js';
 import { PeopleModule } from './people/people.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
+import { RecoveryModule } from './recovery/recovery.module.js';
 import { RefusalFilter } from './refusal-filter.js';
 import { SealingModule } from './sealing/sealing.module.js';
+import { WitnessModule } from './witness/witness.module.js';
 
 /** One node. The same program at every tier: which one it serves is data. */
 @Module({
@@ -39,18 +44,23 @@ import { SealingModule } from './sealing/sealing.module.js';
     GraphqlModule,
     CountersModule,
     IdentityModule,
+    ClockModule,
     JurisdictionsModule,
     PeopleModule,
     PoliciesModule,
     JournalModule,
     SealingModule,
+    WitnessModule,
     FreshnessModule,
     MattersModule,
     FederationModule,
+    RecoveryModule,
+    AlarmsModule,
     DeadlinesModule,
     DocumentsModule,
     IntakeModule,
     HealthModule,
+    BackupModule,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -14,8 +14,11 @@ import {
 } from 'graphql';
 import { readFileSync, writeFileSync } from 'node:fs';
 import 'reflect-metadata';
+import { AlarmsResolver } from './alarms/alarms.resolver.js';
+import { ClockResolver } from './clock/clock.resolver.js';
 import { RemindersResolver } from './deadlines/reminders.resolver.js';
 import { LinksResolver } from './federation/links.resolver.js';
+import { ParkedResolver } from './federation/parked.resolver.js';
 import { FreshnessResolver } from './freshness/freshness.resolver.js';
 import { MatterFieldsResolver } from './matters/matter-fields.resolver.js';
 import { MatterCommandsResolver } from './matters/matter-commands.resolver.js';
@@ -23,17 +26,24 @@ import { MattersResolver } from './matters/matters.resolver.js';
 import { VocabulariesResolver } from './matters/vocabularies.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { PoliciesResolver } from './policies/policies.resolver.js';
+import { RecoveryResolver } from './recovery/recovery.resolver.js';
+import { WitnessResolver } from './witness/witness.resolver.js';
 
 const RESOLVERS = [
+  AlarmsResolver,
+  ClockResolver,
   FreshnessResolver,
   LinksResolver,
   MatterCommandsResolver,
   MatterFieldsResolver,
   MattersResolver,
+  ParkedResolver,
   PeopleResolver,
   PoliciesResolver,
+  RecoveryResolver,
   RemindersResolver,
   VocabulariesResolver,
+  WitnessResolver,
 ];
 
 const COMMITTED = new URL('../../../libs/contracts/schema.graphql', import.meta.url);

@@ -8,7 +8,7 @@
 export const LINKS_STREAM = 'LINKS';
 
 /** What one node may ask another, with request and reply. */
-export const ASK_VERBS = ['entries', 'events', 'ids', 'state', 'own', 'keys'] as const;
+export const ASK_VERBS = ['entries', 'events', 'ids', 'state', 'own', 'sets', 'keys'] as const;
 export type AskVerb = (typeof ASK_VERBS)[number];
 
 /** The gateway is no node: it asks under this name and receives change notices. */
@@ -76,8 +76,10 @@ export const HUB = 'hub';
 export function hubPermissions(): Permissions {
   return {
     publish: [
+      subjects.link(HUB, HUB),
       '$JS.API.INFO',
       `$JS.API.STREAM.*.${LINKS_STREAM}`,
+      `$JS.API.STREAM.MSG.DELETE.${LINKS_STREAM}`,
       `$JS.API.CONSUMER.*.${LINKS_STREAM}`,
       `$JS.API.CONSUMER.*.${LINKS_STREAM}.>`,
       `$JS.API.CONSUMER.DURABLE.CREATE.${LINKS_STREAM}.>`,

@@ -5,6 +5,8 @@ import {
   keyMessageFrom,
   listFrom,
   receiptFrom,
+  setDigestFrom,
+  setsQuestionFrom,
   stepFrom,
 } from './wire-shapes.js';
 
@@ -94,4 +96,30 @@ test('a message of a kind that a newer version sends still has its place on the 
   };
   const headers = envelopeHeaders(envelope);
   expect(envelopeFrom((name) => headers[name] ?? '', '{}')).toEqual(envelope);
+});
+
+describe('what a node that recovers says and asks', () => {
+  const beat = {
+    schemaVersion: 1,
+    incarnation: 'mia1',
+    software: '0.1.0',
+    now: STEP.occurredAt,
+    head: 0,
+    queue: 0,
+    oldestUnsentAt: null,
+    position: 0,
+    chainHash: 'sha256:00',
+  };
+
+  test('a beat may say that its node recovers, and says yes or no', () => {
+    expect(beatFrom({ ...beat, recovering: true })).not.toBeNull();
+    expect(beatFrom({ ...beat, recovering: 'yes' })).toBeNull();
+  });
+
+  test('sets are asked for past an id, and answered with digests of matters', () => {
+    expect(setsQuestionFrom({ after: ID })).not.toBeNull();
+    expect(setsQuestionFrom({ after: 'x' })).toBeNull();
+    expect(setDigestFrom({ matterId: ID, digest: '' })).not.toBeNull();
+    expect(setDigestFrom({ matterId: ID })).toBeNull();
+  });
 });

@@ -12,6 +12,7 @@ import type {
   OwnStepsQuestion,
   Receipt,
   SetDigest,
+  SetsQuestion,
   Witness,
 } from './words.js';
 import type { KeyMessage } from './envelope.js';
@@ -67,7 +68,8 @@ export function beatFrom(value: unknown): Beat | null {
     are(value, ['head', 'queue', 'position'], isCount) &&
     (value['oldestUnsentAt'] === null || isInstant(value['oldestUnsentAt'])) &&
     isShortText(value['chainHash']) &&
-    (value['sets'] === undefined || isListOf(value['sets'], MAX_SETS, isSetDigest));
+    (value['sets'] === undefined || isListOf(value['sets'], MAX_SETS, isSetDigest)) &&
+    (value['recovering'] === undefined || typeof value['recovering'] === 'boolean');
   return isWhole ? (value as unknown as Beat) : null;
 }
 
@@ -80,6 +82,7 @@ export function witnessFrom(value: unknown): Witness | null {
   if (!isFields(value)) return null;
   const isWhole =
     are(value, ['heard', 'at'], isInstant) &&
+    (value['doubt'] === undefined || isName(value['doubt'])) &&
     (value['head'] === null || countersignedHeadFrom(value['head']) !== null);
   return isWhole ? (value as unknown as Witness) : null;
 }
@@ -100,6 +103,15 @@ export function ownStepsQuestionFrom(value: unknown): OwnStepsQuestion | null {
   return isName(value['incarnation']) && isCount(value['after'])
     ? (value as unknown as OwnStepsQuestion)
     : null;
+}
+
+export function setsQuestionFrom(value: unknown): SetsQuestion | null {
+  return isFields(value) && isUuid(value['after']) ? (value as unknown as SetsQuestion) : null;
+}
+
+/** One digest of an answer; null when it is none. */
+export function setDigestFrom(value: unknown): SetDigest | null {
+  return isSetDigest(value) ? value : null;
 }
 
 export function keysQuestionFrom(value: unknown): KeysQuestion | null {

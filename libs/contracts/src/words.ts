@@ -18,6 +18,8 @@ export interface Beat {
   chainHash: string;
   /** To the parent only: digests of some matters' event sets, another few each time (CUSTODY 1.5, backstop). */
   sets?: SetDigest[];
+  /** Said while the node recovers what it had: whoever has a link with it answers with beats of its own. */
+  recovering?: boolean;
 }
 
 /** Which events of a matter a node has, in one value: equal sets, equal digests. */
@@ -48,6 +50,8 @@ export interface Witness {
   /** `now` of the beat that is answered: how old this answer is can be told from it. */
   heard: string;
   at: string;
+  /** Why the witness doubts its own clock: `jumped`, `behind` or `contradicted`. Then nobody below it goes by `at`. */
+  doubt?: string;
 }
 
 /** The text that a witness signs. Field order is part of the format and never changes. */
@@ -83,13 +87,21 @@ export interface IdsQuestion {
 }
 
 /**
- * Ask for the asker's own steps of one incarnation past a number, in their order: a node that was restored or rebuilt
- * asks others for what it had told them. Answered with steps.
+ * Ask for the asker's own steps past a place in their order (incarnation, then number), later incarnations included: a
+ * node that was restored or rebuilt asks others for what it had told them. Answered with steps; with none at the end.
  */
 export interface OwnStepsQuestion {
   incarnation: string;
-  /** The asker has these of that incarnation up to here; asks for what comes after. 0 for all. */
+  /** Number in that incarnation after which the answer begins; 0 for all of it. */
   after: number;
+}
+
+/**
+ * Ask for the digests of the sets of all matters that concern the asker, past an id. Answered with SetDigests in the
+ * order of the ids, none at the end; an empty digest only says up to where the other one has looked.
+ */
+export interface SetsQuestion {
+  after: string;
 }
 
 /** Ask for the keys of matters, wrapped anew for the asker where it is entitled to them. Answered with key messages. */

@@ -14,7 +14,17 @@ const LOG = [['journal'], ['sealing']];
 export const AGGREGATES = ['matters'];
 
 /** What stands on top of the aggregates, and reaches them only through their doors. */
-const USERS_OF_AGGREGATES = ['federation', 'deadlines', 'indicators', 'intake', 'documents', 'health'];
+const USERS_OF_AGGREGATES = [
+  'federation',
+  'recovery',
+  'deadlines',
+  'indicators',
+  'intake',
+  'documents',
+  'health',
+  'alarms',
+  'backup',
+];
 
 /** The files by which an aggregate may be reached: its two write doors, its reads, and Nest's wiring. */
 const DOORS = ['service', 'queries', 'module', 'type', 'inputs'];

@@ -1,4 +1,4 @@
-import { subjects, type ChangeNotice } from '@fengqiao/contracts';
+import { STEP_SCHEMA_VERSION, subjects, type ChangeNotice } from '@fengqiao/contracts';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { bufferTime, filter } from 'rxjs';
 import { Transactions } from '../database/transactions.js';
@@ -26,8 +26,15 @@ export class ChangeNotices implements OnApplicationBootstrap {
       )
       .subscribe((commits) => {
         const matters = [...new Set(commits.flatMap((commit) => commit.matters))].slice(0, MAX_IDS);
-        const notice: ChangeNotice = { matters, nodes: false, at: new Date().toISOString() };
-        this.broker.say(subjects.change(this.identity.code), { headers: {}, text: JSON.stringify(notice) });
+        const notice: ChangeNotice = {
+          matters,
+          nodes: false,
+          at: new Date().toISOString(),
+        };
+        this.broker.say(subjects.change(this.identity.code), {
+          headers: {},
+          text: JSON.stringify({ schemaVersion: STEP_SCHEMA_VERSION, ...notice }),
+        });
       });
   }
 }

@@ -30,8 +30,18 @@ export class Questions {
     question: object,
     shape: (part: unknown) => Part | null,
   ): Promise<Part[]> {
+    return (await this.answer(peer, verb, question, shape)) ?? [];
+  }
+
+  /** The same, and null when there is no answer now: for whoever must know that there is nothing more to come. */
+  async answer<Part>(
+    peer: string,
+    verb: AskVerb,
+    question: object,
+    shape: (part: unknown) => Part | null,
+  ): Promise<Part[] | null> {
     const subject = subjects.ask(peer, verb, this.identity.code);
     const reply = await this.broker.ask(subject, this.words.sign(`ask.${verb}`, peer, question), TIMEOUT_MS);
-    return reply ? listFrom(parsed(reply), shape) : [];
+    return reply ? listFrom(parsed(reply), shape) : null;
   }
 }

@@ -1,10 +1,10 @@
-import { HEADERS, senderOf, signedText } from '@fengqiao/contracts';
+import { HEADERS, senderOf, signedText, STEP_SCHEMA_VERSION } from '@fengqiao/contracts';
 import type { Word } from '@fengqiao/jetstream';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { Counters } from '../counters/counters.js';
 import { Identity, isSignedBy } from '../identity/identity.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { Drops } from './drops.js';
 
 export interface SignedWord {
   headers: Record<string, string>;
@@ -24,14 +24,19 @@ export class SignedWords {
   constructor(
     private readonly identity: Identity,
     private readonly jurisdictions: JurisdictionsService,
-    private readonly counters: Counters,
+    private readonly drops: Drops,
   ) {}
 
   sign(kind: string, to: string, body: object, nonce: string = randomUUID()): SignedWord {
     const text = JSON.stringify(body);
     const signature = this.identity.sign(signedText(kind, this.identity.code, to, nonce, text));
     return {
-      headers: { [HEADERS.from]: this.identity.code, [HEADERS.nonce]: nonce, [HEADERS.signature]: signature },
+      headers: {
+        [HEADERS.from]: this.identity.code,
+        [HEADERS.nonce]: nonce,
+        [HEADERS.schema]: String(STEP_SCHEMA_VERSION),
+        [HEADERS.signature]: signature,
+      },
       text,
     };
   }
@@ -43,11 +48,11 @@ export class SignedWords {
     const key = this.jurisdictions.node(from)?.signingKey;
     const text = signedText(kind, from, this.identity.code, nonce, word.text);
     if (!key || !isSignedBy(key, text, word.header(HEADERS.signature))) {
-      this.counters.forged.inc({ what: kind });
+      this.drops.note('forged', kind, from);
       return null;
     }
     const body = shape(parsed(word.text));
-    if (body === null) this.counters.misshapen.inc({ what: kind });
+    if (body === null) this.drops.note('misshapen', kind, from);
     return body === null ? null : { from, nonce, body };
   }
 }

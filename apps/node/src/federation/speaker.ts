@@ -13,7 +13,7 @@ export class Speaker {
     private readonly words: SignedWords,
   ) {}
 
-  say(kind: 'beat' | 'receipt', to: string, body: object): void {
+  say(kind: 'beat' | 'receipt' | 'witness', to: string, body: object): void {
     this.broker.say(subjects[kind](to, this.identity.code), this.words.sign(kind, to, body));
   }
 }

@@ -29,16 +29,30 @@ export class NodeStatusType {
     description: 'Up to when everything of that node is known here.',
   })
   asOf!: Date | null;
-  @Field(() => Int, { nullable: true, description: 'Seconds since then.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was last heard.' })
+  heardAt!: Date | null;
+  @Field(() => Int, { nullable: true, description: 'Seconds since the time up to which all is known.' })
   lagSeconds!: number | null;
   @Field(() => Int, { description: 'Steps that the node says it made for us and that have not arrived.' })
   missing!: number;
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Since when something is missing; null when nothing is, or when nothing was ever complete.',
+  })
+  missingSince!: Date | null;
   @Field(() => Int, { nullable: true, description: 'Its clock minus ours, in milliseconds.' })
   clockSkewMs!: number | null;
   @Field(() => String, { nullable: true, description: 'Version of its program.' })
   version!: string | null;
   @Field(() => Int, { nullable: true, description: 'Steps it has not got through to their destinations.' })
   queue!: number | null;
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Since when the oldest of them waits, by our clock; null when none does.',
+  })
+  queueSince!: Date | null;
+  @Field(() => String, { description: 'The same in a sentence.' })
+  sentence!: string;
 }
 
 @ObjectType('FreshnessNote', { description: 'How fresh the nodes are that an answer is made of.' })
@@ -49,6 +63,11 @@ export class FreshnessNoteType {
   of!: number;
   @Field(() => Int, { description: 'Steps known to be missing.' })
   missing!: number;
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Since when something is missing; null when nothing is.',
+  })
+  missingSince!: Date | null;
   @Field(() => GraphQLISODateTime, {
     nullable: true,
     description: 'The oldest word that the answer rests on.',

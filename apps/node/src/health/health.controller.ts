@@ -1,5 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { ClockQueries } from '../clock/clock.queries.js';
 import { Public } from '../people/access.guard.js';
 import { Readiness } from './readiness.js';
 
@@ -7,7 +8,10 @@ import { Readiness } from './readiness.js';
 @Public()
 @Controller()
 export class HealthController {
-  constructor(private readonly readiness: Readiness) {}
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly clock: ClockQueries,
+  ) {}
 
   /** Where the web client finds itself. */
   @Get('app.json')
@@ -23,9 +27,14 @@ export class HealthController {
   @Get('readyz')
   async ready(@Res() response: Response): Promise<void> {
     const problems = await this.readiness.problems();
-    response
-      .status(problems.length > 0 ? 503 : 200)
-      .json({ ready: problems.length === 0, problems, hub: this.readiness.hub() });
+    // A wrong clock keeps nobody from working, so it is told and is no problem.
+    const { doubtful, skewMs } = this.clock.shown();
+    response.status(problems.length > 0 ? 503 : 200).json({
+      ready: problems.length === 0,
+      problems,
+      hub: this.readiness.hub(),
+      clock: { doubtful, skewMs },
+    });
   }
 
   @Get('metrics')

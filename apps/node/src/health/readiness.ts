@@ -2,22 +2,37 @@ import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { Broker } from '../federation/broker.js';
-import { LinksQueries } from '../federation/links.queries.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { Counters } from '../counters/counters.js';
+import { Gauges } from './gauges.js';
 
 /** Whether the node can serve its desk. A hub that is away is no reason: the desk works without. */
 @Injectable()
 export class Readiness {
+  private readonly databaseUp: Gauge;
+
   constructor(
     private readonly source: DataSource,
     private readonly broker: Broker,
-    private readonly links: LinksQueries,
+    private readonly gauges: Gauges,
     private readonly counters: Counters,
     private readonly jurisdictions: JurisdictionsService,
   ) {
+    const registers = [counters.registry];
     collectDefaultMetrics({ register: counters.registry });
-    this.registerGauges();
+    new Gauge({
+      name: 'fengqiao_hub_up',
+      help: 'Whether the hub is reached now.',
+      registers,
+      collect() {
+        this.set(broker.up.value ? 1 : 0);
+      },
+    });
+    this.databaseUp = new Gauge({
+      name: 'fengqiao_database_up',
+      help: 'Whether the database answered when this was asked.',
+      registers,
+    });
   }
 
   async problems(): Promise<string[]> {
@@ -38,43 +53,15 @@ export class Readiness {
     return this.broker.up.value ? 'up' : 'down';
   }
 
-  metrics(): Promise<string> {
+  /** Without the database, what the process knows of itself is still told. */
+  async metrics(): Promise<string> {
+    this.databaseUp.set(await this.gauges.read().then(one, none));
     return this.counters.registry.metrics();
   }
-
-  private registerGauges(): void {
-    const registers = [this.counters.registry];
-    const { broker, links } = this;
-    new Gauge({
-      name: 'fengqiao_hub_up',
-      help: 'Whether the hub is reached now.',
-      registers,
-      collect() {
-        this.set(broker.up.value ? 1 : 0);
-      },
-    });
-    new Gauge({
-      name: 'fengqiao_link_queue',
-      help: 'Entries of a link that its receiver has not confirmed.',
-      labelNames: ['peer'],
-      registers,
-      async collect() {
-        this.reset();
-        for (const link of await links.all()) this.set({ peer: link.peer.code }, link.queued);
-      },
-    });
-    new Gauge({
-      name: 'fengqiao_link_held',
-      help: 'Messages held because one before them is missing.',
-      labelNames: ['peer'],
-      registers,
-      async collect() {
-        this.reset();
-        for (const link of await links.all()) this.set({ peer: link.peer.code }, link.incomingGap);
-      },
-    });
-  }
 }
+
+const one = () => 1;
+const none = () => 0;
 
 const CAN_ALTER = `
   SELECT has_table_privilege('journal', 'UPDATE') OR has_table_privilege('journal', 'DELETE')

@@ -58,6 +58,13 @@ export class JurisdictionsService {
     return [...new Set([ancestors[0], ancestors.at(-1)])].filter((code) => code !== undefined);
   }
 
+  /** Who countersigns a node's chain, as it hears its heartbeat: its overseers; of the top, its children. */
+  witnessesOf(code: JurisdictionCode = this.here): JurisdictionCode[] {
+    const ancestors = this.directory.ancestorsOf(code);
+    const above = [...new Set([ancestors[0], ancestors.at(-1)])].filter((one) => one !== undefined);
+    return above.length > 0 ? above : [...this.directory.childrenOf(code)];
+  }
+
   private tierHere(): Tier {
     const tier = tierOf(this.here);
     if (!tier) throw new Error(`${this.here} is no jurisdiction code`);

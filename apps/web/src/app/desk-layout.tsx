@@ -5,6 +5,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { DeskHeader } from './desk-header.js';
 import { DeskNavigation } from './desk-navigation.js';
 import { DeskTheme } from './desk-theme.js';
+import { DeskWarning } from './desk-warning.js';
 import { hostProgramQuery } from './host-program.js';
 import { useLiveChanges } from './live-changes.js';
 import { queryClient } from './query-client.js';
@@ -42,6 +43,7 @@ function Desk() {
       <DeskHeader host={host} />
       <DeskNavigation atGateway={host?.program === 'gateway'} />
       <main id="content" className="content" tabIndex={-1}>
+        <DeskWarning />
         <Outlet />
       </main>
     </div>

@@ -6,6 +6,7 @@ import type { Word } from './dictionary-zh.js';
 import { usePollEvery } from './live-changes.js';
 import { send } from './request.js';
 import { useSession, worksOnMatters } from './session.js';
+import { standingAlarmsQuery } from './standing-alarms.js';
 
 const WAITING_WORK = graphql(`
   query WaitingWork {
@@ -21,7 +22,7 @@ const WAITING_WORK = graphql(`
 interface Place {
   to: string;
   word: Word;
-  waiting?: 'inbox' | 'reminders';
+  waiting?: 'inbox' | 'reminders' | 'alarms';
 }
 
 const DESK: Place[] = [
@@ -32,20 +33,24 @@ const DESK: Place[] = [
   { to: '/matters', word: 'nav.matters' },
 ];
 const OVERVIEW: Place = { to: '/overview', word: 'nav.overview' };
+const LINKS: Place = { to: '/links', word: 'nav.links', waiting: 'alarms' };
 
 export function DeskNavigation({ atGateway }: { atGateway: boolean }) {
   const { t } = useTranslation();
   const onMatters = worksOnMatters(useSession());
   const waiting = useWaitingWork(onMatters);
   const desk = onMatters ? DESK : [];
-  const places = atGateway ? [OVERVIEW, ...desk] : [...desk, OVERVIEW];
+  const places = atGateway ? [OVERVIEW, ...desk, LINKS] : [...desk, OVERVIEW, LINKS];
   return (
     <nav className="desk-navigation" aria-label={t('nav.label')}>
       {places.map(({ to, word, waiting: kind }) => (
         <NavLink key={to} to={to} end data-testid={`nav${to.replace('/', '-')}`}>
           {t(word)}
           {kind && waiting[kind] > 0 && (
-            <b className="count" aria-label={t('nav.waiting', { number: waiting[kind] })}>
+            <b
+              className="count"
+              aria-label={t(kind === 'alarms' ? 'nav.alarms' : 'nav.waiting', { number: waiting[kind] })}
+            >
               {waiting[kind]}
             </b>
           )}
@@ -55,7 +60,7 @@ export function DeskNavigation({ atGateway }: { atGateway: boolean }) {
   );
 }
 
-function useWaitingWork(enabled: boolean): Record<'inbox' | 'reminders', number> {
+function useWaitingWork(enabled: boolean): Record<NonNullable<Place['waiting']>, number> {
   const pollEvery = usePollEvery();
   const { data } = useQuery({
     queryKey: ['matters', 'waiting-work'],
@@ -63,5 +68,7 @@ function useWaitingWork(enabled: boolean): Record<'inbox' | 'reminders', number>
     refetchInterval: pollEvery * 2,
     enabled,
   });
-  return { inbox: data?.matters.totalCount ?? 0, reminders: data?.reminders.length ?? 0 };
+  const { data: alarms = [] } = useQuery(standingAlarmsQuery);
+  const serious = alarms.filter(({ severity }) => severity === 'SERIOUS').length;
+  return { alarms: serious, inbox: data?.matters.totalCount ?? 0, reminders: data?.reminders.length ?? 0 };
 }

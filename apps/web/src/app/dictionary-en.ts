@@ -1,3 +1,4 @@
+import { linksEn } from './dictionary-links-en.js';
 import type { Word } from './dictionary-zh.js';
 
 /** Every sentence of the client in English; the compiler and a spec hold it equal to the Chinese dictionary. */
@@ -111,7 +112,6 @@ export const en: Record<Word, string> = {
   'delivery.title': 'Delivery',
   'delivery.none': 'This unit has written nothing that others must receive.',
   'delivery.to': 'To {{name}}',
-  'delivery.saved': 'Saved here',
   'delivery.sent': 'Sent',
   'delivery.received': 'Received by {{name}} ({{at}})',
   'delivery.awaited': 'Waiting for {{name}}',
@@ -243,4 +243,5 @@ export const en: Record<Word, string> = {
   'node.uptime': 'Up for',
   'node.held': 'Matters held',
   'node.pid': 'Process id',
+  ...linksEn,
 };

@@ -1,3 +1,5 @@
+import { linksZh } from './dictionary-links-zh.js';
+
 /** Every sentence of the client in Chinese, in the words of a mediation desk. Words of the field itself (kinds,
  * categories, statuses, actions) come from the node's vocabularies, because counties name them differently. */
 export const zh = {
@@ -106,7 +108,6 @@ export const zh = {
   'delivery.title': '送达情况',
   'delivery.none': '本单位没有要送往其他单位的记录。',
   'delivery.to': '送 {{name}}',
-  'delivery.saved': '已保存在本机',
   'delivery.sent': '已发出',
   'delivery.received': '{{name}} 已收到（{{at}}）',
   'delivery.awaited': '等待 {{name}} 收到',
@@ -232,6 +233,7 @@ export const zh = {
   'node.uptime': '已运行',
   'node.held': '办理中事项',
   'node.pid': '进程号',
+  ...linksZh,
 };
 
 /** What the client says: the Chinese dictionary is the list of it. */

@@ -84,6 +84,12 @@ export const router = createBrowserRouter([
               Component: (await import('../features/overview/overview-screen.js')).OverviewScreen,
             }),
           },
+          {
+            path: 'links',
+            lazy: async () => ({
+              Component: (await import('../features/links/links-screen.js')).LinksScreen,
+            }),
+          },
           { path: '*', element: <HomeRedirect /> },
         ],
       },

@@ -14,6 +14,12 @@ describe('a text in two languages', () => {
     expect(spokenPart(refusal, 'en')).toBe('Something entered is not right.');
   });
 
+  it('may name a place in Chinese in its English part', () => {
+    const alarm = '没有听到上塘村 / 上塘村 is silent since 09:12';
+    expect(spokenPart(alarm, 'zh')).toBe('没有听到上塘村');
+    expect(spokenPart(alarm, 'en')).toBe('上塘村 is silent since 09:12');
+  });
+
   it('is shown whole when there is one language only', () => {
     expect(spokenPart('限 7 日', 'en')).toBe('限 7 日');
     expect(spokenPart('涉及 3/4 户', 'zh')).toBe('涉及 3/4 户');

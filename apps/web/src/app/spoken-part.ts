@@ -1,4 +1,6 @@
 const CHINESE = /[\u3400-\u9fff]/;
+/** English keeps the Chinese names of places and people in it; two words of its own tell it from a Chinese text. */
+const ENGLISH = /[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}/;
 const BETWEEN = ' / ';
 
 /**
@@ -11,6 +13,6 @@ export function spokenPart(text: string, language: string): string {
   if (at < 0) return text;
   const chinese = text.slice(0, at);
   const english = text.slice(at + BETWEEN.length);
-  if (!CHINESE.test(chinese) || CHINESE.test(english)) return text;
+  if (!CHINESE.test(chinese) || (CHINESE.test(english) && !ENGLISH.test(english))) return text;
   return language === 'en' ? english : chinese;
 }

@@ -2,14 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { deliveryStages, type DeliveryWords } from './delivery-text.js';
 import type { MatterDelivery } from './matter-query.js';
 
-/** For each destination: saved here → sent → received by X at t. */
+/** For each destination: saved here → sent → received by X at t → accepted. */
 export function DeliveryTrail({ deliveries }: { deliveries: MatterDelivery[] }) {
   const { t } = useTranslation();
   const words: DeliveryWords = {
-    saved: t('delivery.saved'),
+    saved: (values) => t('delivery.savedAt', values),
     sent: t('delivery.sent'),
     received: (values) => t('delivery.received', values),
+    accepted: (values) => t('delivery.accepted', values),
     awaited: (values) => t('delivery.awaited', values),
+    taken: (values) => t('delivery.taken', values),
+    acceptanceAwaited: (values) => t('delivery.acceptanceAwaited', values),
   };
   return (
     <section className="card" aria-labelledby="delivery-title" data-testid="deliveries">

@@ -71,7 +71,11 @@ const MATTER = graphql(`
           name
         }
         state
-        at
+        savedAt
+        receivedAt
+        takenAt
+        acceptedAt
+        acceptanceAwaited
       }
       timeline {
         id
@@ -91,6 +95,7 @@ const MATTER = graphql(`
         occurredAt
         recordedAt
         text
+        delivery
       }
     }
   }

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { momentText } from '../../app/time-text.js';
+import { DeliveryTag } from '../../ui/delivery-tag.js';
 import { Tag } from '../../ui/tag.js';
 import type { MatterOnScreen, MatterTimelineEntry } from './matter-query.js';
 
@@ -59,6 +60,7 @@ function TimelineLine({ entry, onAdopt }: TimelineLineProps) {
           {entry.node.name} {entry.by}
           {entry.offeredTo && ` → ${entry.offeredTo.name}`}
         </span>
+        <DeliveryTag state={entry.delivery} />
         <time dateTime={entry.occurredAt}>{momentText(entry.occurredAt)}</time>
         {onAdopt && (
           <Button size="small" onClick={() => onAdopt(entry)} data-testid="adopt">

@@ -26,6 +26,7 @@ const MATTERS = graphql(`
           updatedAt
           registeredAt
           offeredAt
+          deliveryState
           home {
             code
             name

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { momentText } from '../../app/time-text.js';
+import { DeliveryTag } from '../../ui/delivery-tag.js';
 import { MatterSignTags, StatusTag } from '../../ui/matter-tags.js';
 import type { MatterRow } from './matter-list-query.js';
 
@@ -36,6 +37,7 @@ export function MatterTable({ matters }: { matters: MatterRow[] }) {
               <span className="tags">
                 <StatusTag status={matter.status} label={matter.statusLabel} />
                 <MatterSignTags matter={matter} />
+                <DeliveryTag state={matter.deliveryState} />
               </span>
             </td>
             <td>

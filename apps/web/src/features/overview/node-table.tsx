@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { spokenPart } from '../../app/spoken-part.js';
 import { momentText } from '../../app/time-text.js';
 import { DurationText } from '../../ui/duration-text.js';
+import { SkewText } from '../../ui/skew-text.js';
 import { Tag, type TagTone } from '../../ui/tag.js';
 import { NodeLiveDialog } from './node-live-dialog.js';
 import { inTreeOrder } from './node-order.js';
@@ -58,9 +60,9 @@ export function NodeTable({ nodes, canAskLive }: NodeTableProps) {
 }
 
 function NodeLine({ node, depth, onAsk }: { node: NodeRow; depth: number; onAsk: (() => void) | undefined }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
-    <tr data-testid="node-row" data-code={node.code} data-status={node.status}>
+    <tr data-testid="node-row" data-code={node.code} data-status={node.status} data-missing={node.missing}>
       <td className="row-main" style={{ paddingInlineStart: `${12 + depth * 22}px` }}>
         {onAsk ? (
           <button type="button" className="row-link" onClick={onAsk}>
@@ -73,21 +75,38 @@ function NodeLine({ node, depth, onAsk }: { node: NodeRow; depth: number; onAsk:
       </td>
       <td>
         <Tag tone={TONES[node.status]}>{t(`freshness.${node.status}`)}</Tag>
+        {node.status !== 'FRESH' && (
+          <span className="fine block">{spokenPart(node.sentence, i18n.language)}</span>
+        )}
       </td>
       <td className="moment">{momentText(node.asOf) || t('node.never')}</td>
-      <td>{node.lagSeconds === null ? '' : <DurationText seconds={node.lagSeconds} />}</td>
-      <td className={node.missing > 0 ? 'number overdue' : 'number'}>{node.missing}</td>
-      <td className="number">{node.queue}</td>
+      <td className="moment">{node.lagSeconds === null ? '' : <DurationText seconds={node.lagSeconds} />}</td>
+      <td className={node.missing > 0 ? 'number overdue' : 'number'}>
+        {node.missing}
+        <Since at={node.missingSince} />
+      </td>
       <td className="number">
-        {node.clockSkewMs === null ? '' : t('duration.second', { number: skewSeconds(node.clockSkewMs) })}
+        {node.queue}
+        <Since at={isLong(node) ? node.queueSince : null} />
+      </td>
+      <td className="number">
+        {node.clockSkewMs === null ? '' : <SkewText milliseconds={node.clockSkewMs} />}
       </td>
       <td className="fine">{node.version}</td>
     </tr>
   );
 }
 
-/** Tenths of a second are exact enough for a clock, and a clock that is right has no sign. */
-function skewSeconds(skewMs: number): string {
-  const seconds = Math.round(skewMs / 100) / 10;
-  return seconds === 0 ? '0' : `${seconds > 0 ? '+' : ''}${seconds.toFixed(1)}`;
+/** Steps are always on their way; how long is told only when it is long. */
+const WORTH_SAYING_MS = 60_000;
+
+function isLong({ queueSince, heardAt }: NodeRow): boolean {
+  return (
+    queueSince !== null && heardAt !== null && Date.parse(heardAt) - Date.parse(queueSince) > WORTH_SAYING_MS
+  );
+}
+
+function Since({ at }: { at: string | null }) {
+  const { t } = useTranslation();
+  return at && <span className="fine block">{t('link.since', { at: momentText(at) })}</span>;
 }

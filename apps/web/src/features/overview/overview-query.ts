@@ -53,11 +53,15 @@ const NODES = graphql(`
       parent
       status
       asOf
+      heardAt
       lagSeconds
       missing
+      missingSince
       clockSkewMs
       version
       queue
+      queueSince
+      sentence
     }
   }
 `);
