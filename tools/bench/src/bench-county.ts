@@ -17,7 +17,7 @@ import { preparePostgres, startPostgres, type PostgresHome } from '../../stack/d
 import { livingPart, startPart } from '../../stack/dist/processes.js';
 import { nodeProgramDigest } from '../../stack/dist/program-digest.js';
 import { nodeSecrets, superuserPassword } from '../../stack/dist/secrets.js';
-import { readSettings } from '../../stack/dist/settings.js';
+import { readSettings, type Settings } from '../../stack/dist/settings.js';
 
 /** A county that does not exist, as small as a federation can be: one node above the other. */
 const COUNTY: County = {
@@ -35,6 +35,9 @@ const MORE_STORE = 6 * 1024 ** 3;
 export const HOME = '331177100200';
 /** Those above it, nearest first; both receive every step directly from it. */
 export const ABOVE = ['331177100000', '331177000000'] as const;
+
+/** As many messages as a measurement makes while its receivers are switched off: a full hub would be measured instead. */
+const HUB_ROOM = 1_000_000;
 
 /** One PostgreSQL server of the county under measurement. */
 export interface BenchServer {
@@ -54,7 +57,7 @@ export class BenchCounty {
   readonly rawSeed = new TextDecoder().decode(createUser().getSeed());
   private readonly servers = new Map<string, BenchServer>();
   private readonly nodePorts = new Map<string, number>();
-  private readonly settings = readSettings();
+  private readonly settings = withRoomInHub(readSettings());
   private natsProgram: NatsProgram | undefined;
   private natsPorts: NatsPorts | undefined;
 
@@ -265,4 +268,8 @@ function nodeOf(code: string): CountyNode {
   const node = COUNTY.nodes.find((candidate) => candidate.code === code);
   if (!node) throw new Error(`no node ${code}`);
   return node;
+}
+
+function withRoomInHub(settings: Settings): Settings {
+  return { ...settings, passedOn: { ...settings.passedOn, FENGQIAO_HUB_ROOM: String(HUB_ROOM) } };
 }

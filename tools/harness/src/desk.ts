@@ -104,6 +104,11 @@ export class Desk {
     return this.token;
   }
 
+  /** Signs in anew when next asked something, as a person does whose session has ended. */
+  forgetSession(): void {
+    this.token = null;
+  }
+
   register(more: Record<string, unknown> = {}): Promise<MatterShown> {
     return this.run('registerMatter', someMatter(more));
   }

@@ -32,6 +32,11 @@ export class HubServer {
     return natsUrl(this.ports.port);
   }
 
+  /** Null while it does not run. */
+  get pid(): number | null {
+    return livingPart(this.places, 'nats')?.pid ?? null;
+  }
+
   /** JetStream's folder. */
   get store(): string {
     return this.places.natsStore;

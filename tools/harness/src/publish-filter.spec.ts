@@ -24,3 +24,13 @@ test('a payload that looks like a command is a payload', () => {
   const filter = new PublishFilter(() => true);
   expect(filter.pass(Buffer.from(SAID.join(''))).toString()).toBe(SAID.join(''));
 });
+
+test('what is published can be held back and said twice', () => {
+  const filter = new PublishFilter(
+    () => true,
+    ({ subject, bytes }) => (subject.startsWith('beat.') ? [bytes, bytes] : []),
+  );
+  expect(filter.pass(Buffer.from(SAID.join(''))).toString()).toBe(
+    [SAID[0], SAID[1], SAID[3], SAID[3], SAID[4]].join(''),
+  );
+});

@@ -1,21 +1,23 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { QueryResultRow } from 'pg';
 import { topOf, type County, type CountyNode } from '../../stack/src/county.js';
-import { localSuperuser, makeDatabase } from '../../stack/src/databases.js';
+import { makeDatabase } from '../../stack/src/databases.js';
 import { stopParts } from '../../stack/src/down.js';
 import { enrol, writeDirectory } from '../../stack/src/enrolment.js';
 import { natsUrl } from '../../stack/src/nats.js';
 import { gatewayPlan, nodePlan, type Surroundings } from '../../stack/src/node-programs.js';
 import { Places } from '../../stack/src/places.js';
 import { LOOPBACK } from '../../stack/src/ports.js';
-import { nodeSecrets, superuserPassword, type NodeSecrets } from '../../stack/src/secrets.js';
+import type { PostgresHome } from '../../stack/src/postgres.js';
+import { nodeSecrets, type NodeSecrets } from '../../stack/src/secrets.js';
 import { readSettings, type Settings } from '../../stack/src/settings.js';
 import { inTurns } from '../../stack/src/turns.js';
 import { DatabaseServer } from './database-server.js';
 import { Desk, type Role } from './desk.js';
+import { FakedClock } from './faked-clock.js';
 import { FaultProxy } from './fault-proxy.js';
 import { freePort } from './free-port.js';
 import { HubClient } from './hub-client.js';
@@ -24,7 +26,7 @@ import { Program } from './program.js';
 import { ONE_OF_EACH, PLACES } from './small-county.js';
 import { until } from './until.js';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
+const ROOT = cloneAround(import.meta.dirname);
 const AT_ONCE = 3;
 /** Short, so that a test sees in seconds what takes minutes in a county. */
 const QUICK = { FENGQIAO_HEARTBEAT_MS: '400', FENGQIAO_TICK_MS: '250' };
@@ -33,9 +35,17 @@ const never = new AbortController().signal;
 export interface CountyWish {
   /** Codes of the places that get a node; one of each tier when missing. */
   nodes?: readonly string[];
+  /** Where nodes may stand, parents before their children; the usual few when missing. */
+  places?: readonly CountyNode[];
   gateway?: boolean;
   /** Codes of nodes whose cable to the hub the test wants in its hands. */
   proxied?: readonly string[];
+  /** Codes of nodes whose machine has a clock, and a PostgreSQL server, of its own. */
+  clocks?: readonly string[];
+  /** Where the program of a node lies, when it is not the one of this clone. */
+  programs?: Readonly<Record<string, string>>;
+  /** What to change about PostgreSQL before it starts. */
+  database?: (home: PostgresHome) => PostgresHome;
   /** Settings of all nodes besides the usual ones. */
   env?: Record<string, string>;
 }
@@ -47,6 +57,9 @@ export interface CountyWish {
 export class TestCounty {
   readonly nodes = new Map<string, Program>();
   readonly links = new Map<string, FaultProxy>();
+  private readonly clocks = new Map<string, FakedClock>();
+  /** Codes to folders; an upgraded node leaves it. */
+  private readonly programs = new Map<string, string>();
   gateway: Program | null = null;
   private readonly desks = new Map<string, Desk>();
   private readonly secrets = new Map<string, NodeSecrets>();
@@ -65,10 +78,15 @@ export class TestCounty {
     try {
       const settings = settingsWith({ ...QUICK, ...wish.env });
       const codes = wish.nodes ?? ONE_OF_EACH;
-      const county: County = { edition: 2024, nodes: PLACES.filter(({ code }) => codes.includes(code)) };
+      const county: County = {
+        edition: 2024,
+        nodes: (wish.places ?? PLACES).filter(({ code }) => codes.includes(code)),
+      };
       const hub = await HubServer.prepare(places, settings);
-      const database = await DatabaseServer.start(places);
+      const database = await DatabaseServer.start(places, wish.database);
       const started = new TestCounty(places, county, database, hub, guard);
+      for (const [code, root] of Object.entries(wish.programs ?? {})) started.programs.set(code, root);
+      for (const code of wish.clocks ?? []) started.clocks.set(code, await FakedClock.start(places, code));
       await started.enrolAll(settings);
       await hub.start();
       await started.startPrograms(settings, wish);
@@ -87,6 +105,11 @@ export class TestCounty {
   /** The cable between a node and the hub; only of nodes that were wished `proxied`. */
   link(code: string): FaultProxy {
     return found(this.links.get(code), code);
+  }
+
+  /** The clock of a node's machine; only of nodes that were wished among `clocks`. */
+  clock(code: string): FakedClock {
+    return found(this.clocks.get(code), code);
   }
 
   /** A person at a node; `gateway` is the person of the node at the top, asking there. */
@@ -111,12 +134,12 @@ export class TestCounty {
 
   /** Rows of a node's database, asked as its owner. */
   sql<Row extends QueryResultRow>(code: string, text: string, values: unknown[] = []): Promise<Row[]> {
-    return this.database.rows<Row>(code, this.secretsOf(code), text, values);
+    return this.serverOf(code).rows<Row>(code, this.secretsOf(code), text, values);
   }
 
   /** One statement under the role of the node's program; in another node's database when that is named. */
   sqlAsProgram(code: string, text: string, database = code): Promise<unknown[]> {
-    return this.database.asProgram(code, this.secretsOf(code), text, database);
+    return this.serverOf(database).asProgram(code, this.secretsOf(code), text, database);
   }
 
   async count(code: string, table: string, where = 'true'): Promise<number> {
@@ -152,11 +175,34 @@ export class TestCounty {
     );
   }
 
-  async stop(): Promise<void> {
+  /** Brings a node from the earlier program that it was started with to the one of this clone, as an update does. */
+  async upgrade(code: string, wish: CountyWish = {}): Promise<void> {
+    const settings = settingsWith({ ...QUICK, ...wish.env });
+    const node = found(
+      this.county.nodes.find((place) => place.code === code),
+      code,
+    );
+    await this.node(code).stop();
+    this.programs.delete(code);
+    await this.enrolOne(settings, node);
+    const around = await this.surroundings(settings, node, []);
+    this.nodes.set(code, new Program(around, nodePlan(around, node, this.secretsOf(code), await freePort())));
+    this.desks.delete(`${code}/desk`);
+    await this.node(code).start();
+  }
+
+  /** Ends every program. With `keep` the folders stay for a person to look at; otherwise nothing is left behind. */
+  async stop({ keep = false } = {}): Promise<void> {
     await this.database.closePools();
     for (const program of [...this.nodes.values(), this.gateway]) program?.thaw();
     await Promise.all([...this.links.values()].map((link) => link.stop()));
     await stopParts(this.places);
+    for (const clock of this.clocks.values()) await clock.stop({ keep });
+    if (keep) {
+      // The guard would tidy up.
+      this.guard.kill('SIGKILL');
+      return;
+    }
     rmSync(this.database.parentFolder, { recursive: true, force: true });
     rmSync(this.places.state, { recursive: true, force: true });
     this.guard.stdin?.end();
@@ -179,28 +225,25 @@ export class TestCounty {
 
   // Databases one after the other, because PostgreSQL refuses rights on one catalogue row that two connections change.
   private async enrolAll(settings: Settings): Promise<void> {
-    const { places, county, database } = this;
-    const superuser = localSuperuser(database.port, superuserPassword(places));
+    const { places, county } = this;
     for (const node of county.nodes) {
       const secrets = nodeSecrets(places, county, node);
       this.secrets.set(node.code, secrets);
-      await makeDatabase(superuser, node, secrets);
+      await makeDatabase(this.serverOf(node.code).superuser, node, secrets);
     }
-    await inTurns(county.nodes, AT_ONCE, (node) =>
-      enrol(
-        places,
-        settings,
-        {
-          node,
-          secrets: this.secretsOf(node.code),
-          database: { host: LOOPBACK, port: database.port },
-          program: 'test',
-          anew: true,
-        },
-        never,
-      ),
-    );
+    await inTurns(county.nodes, AT_ONCE, (node) => this.enrolOne(settings, node));
     this.hub.configure(writeDirectory(places, county));
+  }
+
+  private enrolOne(settings: Settings, node: CountyNode): Promise<void> {
+    const wish = {
+      node,
+      secrets: this.secretsOf(node.code),
+      database: { host: LOOPBACK, port: this.serverOf(node.code).port },
+      program: 'test',
+      anew: true,
+    };
+    return enrol(this.placesOf(node.code), settings, wish, never);
   }
 
   private async startPrograms(settings: Settings, wish: CountyWish): Promise<void> {
@@ -223,7 +266,9 @@ export class TestCounty {
     node: CountyNode | null,
     proxied: readonly string[],
   ): Promise<Surroundings> {
-    const { places, county, hub, database } = this;
+    const { county, hub } = this;
+    const clock = node ? this.clocks.get(node.code) : undefined;
+    const passedOn = { ...settings.passedOn, ...clock?.env };
     let url = hub.url;
     if (node && proxied.includes(node.code)) {
       const port = await freePort();
@@ -233,19 +278,33 @@ export class TestCounty {
       url = natsUrl(port);
     }
     return {
-      places,
-      settings,
+      places: this.placesOf(node?.code),
+      settings: { ...settings, passedOn },
       county,
       program: 'test',
       directory: 'test',
-      database: { host: LOOPBACK, port: database.port },
+      database: { host: LOOPBACK, port: this.serverOf(node?.code ?? '').port },
       natsUrl: url,
     };
+  }
+
+  private placesOf(code = ''): Places {
+    const root = this.programs.get(code);
+    return root ? new Places(root, this.places.state) : this.places;
+  }
+
+  private serverOf(code: string): DatabaseServer {
+    return this.clocks.get(code)?.database ?? this.database;
   }
 
   private secretsOf(code: string): NodeSecrets {
     return found(this.secrets.get(code), code);
   }
+}
+
+// This file runs from its source in a test, and compiled, at another depth, in a tool.
+function cloneAround(folder: string): string {
+  return existsSync(join(folder, 'nx.json')) ? folder : cloneAround(dirname(folder));
 }
 
 // Programs of PostgreSQL and NATS that had to be unpacked or fetched are those of the clone: once is enough.

@@ -1,0 +1,116 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { TestCounty } from '../../harness/src/test-county.js';
+import { check } from './checks/check.js';
+import type { Finding } from './checks/finding.js';
+import type { Observation } from './checks/observation.js';
+import { observe } from './checks/observe.js';
+import { CHAOS_PLACES, CLOCKED, Ground } from './county-places.js';
+import { clockKinds } from './faults/clocks.js';
+import type { FaultColumn, FaultKind } from './faults/fault.js';
+import { Ledger } from './ledger.js';
+import { planRound } from './plan.js';
+import { playRound, type RoundResult, type Stage } from './round.js';
+import { plantedIn } from './wire/planting.js';
+import { keepWords } from './wire/tampering.js';
+
+/** In milliseconds. Quicker than in a county, so that rounds are short; not so quick that idling takes the time of work. */
+const PACE = { FENGQIAO_HEARTBEAT_MS: '1000', FENGQIAO_TICK_MS: '1000' };
+
+/** What a run of one seed is to be. */
+export interface RunWish {
+  seed: string;
+  /** Codes of the places that get a node; all when missing. */
+  nodes?: readonly string[];
+  kinds: readonly FaultKind[];
+  /** Faults of each column in one round. */
+  faults: Readonly<Record<FaultColumn, number>>;
+  driveMs: number;
+  atOnce: number;
+  restWithinMs: number;
+  /** Whether another round is to begin after so many. */
+  goesOn: (roundsDone: number) => boolean;
+  /** The first round's number: a later one is asked for to see a failure again sooner. */
+  from?: number;
+  /** What the nodes load before their program besides the crash points, as file URLs, and the settings for it. */
+  preload?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  /** A county that broke a promise is of no use afterwards: it was meant to. */
+  forgets?: boolean;
+  tell?: (round: RoundResult) => void;
+}
+
+/** What came of one seed: its rounds up to the first that broke a promise, and where that county's folder is kept. */
+export interface RunResult {
+  seed: string;
+  rounds: RoundResult[];
+  keptAt: string | null;
+}
+
+/** One county, round after round, each with new matters beside the old ones, so that the history grows. */
+export async function runSeed(wish: RunWish): Promise<RunResult> {
+  const places = CHAOS_PLACES.filter(({ code }) => wish.nodes?.includes(code) ?? true);
+  const codes = places.map(({ code }) => code);
+  const county = await TestCounty.start({
+    places,
+    nodes: codes,
+    proxied: codes,
+    clocks: wish.kinds.some(needsClock) ? [CLOCKED] : [],
+    env: {
+      NODE_OPTIONS: [...(wish.preload ?? []), preloadUrl('inside/crash-points.mjs')]
+        .map((url) => `--import=${url}`)
+        .join(' '),
+      FENGQIAO_LOG_LEVEL: 'warn',
+      ...PACE,
+      ...wish.env,
+    },
+  });
+  const rounds: RoundResult[] = [];
+  let failed = true;
+  try {
+    const stage = stageOf(county, wish);
+    const ground = new Ground(places);
+    const first = wish.from ?? 1;
+    for (let done = 0; wish.goesOn(done); done += 1) {
+      const result = await playRound(planRound({ ...wish, round: first + done, ground }), stage);
+      rounds.push(result);
+      wish.tell?.(result);
+      if (isBroken(result)) break;
+    }
+    failed = rounds.some(isBroken);
+  } finally {
+    await county.stop({ keep: failed && !wish.forgets });
+  }
+  return { seed: wish.seed, rounds, keptAt: failed ? county.places.state : null };
+}
+
+export function isBroken({ findings, failures }: RoundResult): boolean {
+  return findings.length > 0 || failures.length > 0;
+}
+
+function needsClock({ kind, absent }: FaultKind): boolean {
+  return !absent && clockKinds.some((known) => known.kind === kind);
+}
+
+function stageOf(county: TestCounty, wish: RunWish): Stage {
+  keepWords(county);
+  const ledger = new Ledger();
+  let seen: Observation | undefined;
+  const judge = async (): Promise<Finding[]> => {
+    seen = await observe(county, seen);
+    return check(ledger, seen, plantedIn(county));
+  };
+  const { kinds, atOnce, restWithinMs } = wish;
+  return { county, ledger, kinds, atOnce, restWithinMs, judge };
+}
+
+/**
+ * Where a script lies that the nodes load. It is plain JavaScript beside the sources, because this program itself may run
+ * compiled or, in a test, from its sources.
+ */
+export function preloadUrl(file: string): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const [project = here] = here.split(join('chaos', 'dist'));
+  const folder = project === here ? here : join(project, 'chaos/src');
+  return pathToFileURL(join(folder, file)).href;
+}

@@ -1,0 +1,89 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestCounty } from '../../harness/src/test-county.js';
+import { Blows, type Strikes } from './blows.js';
+import { LASTING, type Finding } from './checks/finding.js';
+import { Desks } from './desks.js';
+import type { FaultKind } from './faults/fault.js';
+import { startEverything } from './faults/kills.js';
+import type { Ledger } from './ledger.js';
+import { live } from './living.js';
+import type { RoundPlan } from './plan.js';
+
+import { untilQuiet } from './quiet.js';
+import { repeatPlanted } from './wire/planting.js';
+
+const JUDGE_AGAIN_MS = 2_000;
+
+/** What a round needs of the run that it belongs to. */
+export interface Stage {
+  county: TestCounty;
+  ledger: Ledger;
+  kinds: readonly FaultKind[];
+  /** Lives led at the same time. */
+  atOnce: number;
+  /** A county that is mended and has not come to rest after so long has stalled. */
+  restWithinMs: number;
+  /** Reads every node and judges; empty when every promise was kept. */
+  judge(): Promise<Finding[]>;
+}
+
+/** What came of one round. */
+export interface RoundResult {
+  name: string;
+  strikes: Strikes[];
+  asked: number;
+  acknowledged: number;
+  unknown: number;
+  refusals: ReadonlyMap<string, number>;
+  /** From the last mending to rest, in milliseconds. */
+  convergedMs: number;
+  findings: Finding[];
+  /** What kept the round from being one: a fault that could not be made or mended, a county that did not come to rest. */
+  failures: string[];
+}
+
+/** Desks work while faults strike; then everything is mended, comes to rest and is judged. */
+export async function playRound(plan: RoundPlan, stage: Stage): Promise<RoundResult> {
+  const { county, ledger } = stage;
+  const before = ledger.asked.length;
+  const desks = new Desks(county, ledger);
+  const blows = new Blows(county, stage.kinds);
+  const dayOver = AbortSignal.timeout(plan.driveMs);
+  // Every seat and every lane listens to it.
+  setMaxListeners(0, dayOver);
+  await Promise.all([live(plan.lives(), desks, stage.atOnce, dayOver), blows.strike(plan.faults, dayOver)]);
+  desks.close();
+  await blows.mend();
+  await startEverything(county);
+  const { convergedMs, stall, findings } = await converge(stage);
+  const asked = ledger.asked.slice(before);
+  return {
+    name: plan.name,
+    strikes: blows.strikes,
+    asked: asked.length,
+    acknowledged: asked.filter(({ outcome }) => outcome.kind === 'acknowledged').length,
+    unknown: asked.filter(({ outcome }) => outcome.kind === 'unknown').length,
+    refusals: desks.refusals,
+    convergedMs,
+    findings,
+    failures: [...blows.failures, ...(stall === null ? [] : [`not at rest: ${stall}`])],
+  };
+}
+
+// At rest is not yet equal: what a lost message left unequal is found by the comparison that nodes make every few beats.
+async function converge(
+  stage: Stage,
+): Promise<{ convergedMs: number; stall: string | null; findings: Finding[] }> {
+  const began = Date.now();
+  const left = (): number => stage.restWithinMs - (Date.now() - began);
+  for (;;) {
+    await repeatPlanted(stage.county, AbortSignal.timeout(10_000));
+    const stall = await untilQuiet(stage.county, Math.max(0, left()));
+    const convergedMs = Date.now() - began;
+    const findings = await stage.judge();
+    const isOver = findings.length === 0 || findings.some(({ name }) => LASTING.has(name));
+    if (isOver || left() < 0) return { convergedMs, stall, findings };
+    await sleep(JUDGE_AGAIN_MS);
+  }
+}
