@@ -14,11 +14,9 @@ export interface BrokerOptions {
   inboxPrefix: string;
 }
 
-const RECONNECT_WAIT_MS = 250;
-/** Spread of the waits between two attempts. */
-const RECONNECT_JITTER_MS = 500;
+const KNOCK_WAIT_MS = 250;
 /** Spread of every attempt, the first one too: 300 villages that lose a hub together must not knock together. */
-const KNOCK_SPREAD_MS = 500;
+const KNOCK_SPREAD_MS = 1_000;
 
 /**
  * A connection that never gives up: it resolves when the broker first answers, which may be days from now, and
@@ -37,10 +35,11 @@ export function connectOptions(options: BrokerOptions): NodeConnectionOptions {
     inboxPrefix: options.inboxPrefix,
     waitOnFirstConnect: true,
     maxReconnectAttempts: -1,
-    reconnectTimeWait: RECONNECT_WAIT_MS,
-    reconnectJitter: RECONNECT_JITTER_MS,
-    // The client's own jitter begins with the second attempt, when the first has failed.
-    reconnectToServer: ([server]) => (server ? { server, delay: Math.random() * KNOCK_SPREAD_MS } : null),
+    // The client measures its own waits by the wall clock: after a clock that ran a day ahead is set right it would not
+    // knock for a day. So its wait is always over, and ours, a timer, is all there is between two attempts.
+    reconnectDelayHandler: () => Number.NEGATIVE_INFINITY,
+    reconnectToServer: ([server]) =>
+      server ? { server, delay: KNOCK_WAIT_MS + Math.random() * KNOCK_SPREAD_MS } : null,
     // A program whose identity is not enrolled yet, or just re-keyed, keeps knocking instead of dying.
     ignoreAuthErrorAbort: true,
     pingInterval: 10_000,

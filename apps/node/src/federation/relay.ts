@@ -114,7 +114,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     const restraint = this.restraints.get(peer);
     if (!restraint) return LINK_BATCH;
     const free = restraint.room === null ? 0 : Math.min(LINK_BATCH, received + restraint.room - sent);
-    return free > 0 ? free : Number(Date.now() >= restraint.tryAt);
+    return free > 0 ? free : Number(performance.now() >= restraint.tryAt);
   }
 
   private learn({ peer, head, sent, received }: Link, { problem, full }: Published): void {
@@ -130,7 +130,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.restraints.set(peer, {
       room: full ? sent - received : null,
       failures,
-      tryAt: Date.now() + wait * (0.75 + Math.random() / 2),
+      tryAt: performance.now() + wait * (0.75 + Math.random() / 2),
     });
     if (before) return;
     this.logger.warn(`link ${this.identity.code} → ${peer}: ${problem.message}; ${head - sent} steps wait`);

@@ -88,7 +88,7 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
         incarnation,
         head,
         watermark,
-        since: moved ? Date.now() : known.since,
+        since: moved ? performance.now() : known.since,
         pursued: isSame && known.pursued,
       });
   }
@@ -99,7 +99,7 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
     // A gap before its tail: what is held follows it by itself.
     const asked = new Map(missing.reverse().map((one) => [keyOf(one), one]));
     const due = [...asked].flatMap(([link, one]) =>
-      Date.now() >= (this.rests.get(link)?.until ?? 0) ? [one] : [],
+      performance.now() >= (this.rests.get(link)?.until ?? 0) ? [one] : [],
     );
     let goesOn = false;
     while (due.length > 0) {
@@ -111,7 +111,7 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private tailsThatAreLate(): Missing[] {
-    const late = [...this.tails].filter(([, t]) => t.pursued || Date.now() - t.since >= PATIENCE_MS);
+    const late = [...this.tails].filter(([, t]) => t.pursued || performance.now() - t.since >= PATIENCE_MS);
     return late.map(([peer, { incarnation, watermark, head }]) => ({
       peer,
       incarnation,
@@ -164,17 +164,18 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
     const times = (this.rests.get(keyOf(link))?.times ?? 0) + 1;
     this.rests.set(keyOf(link), {
       times,
-      until: Date.now() + Math.min(MAX_REST_MS, REST_MS * 2 ** (times - 1)),
+      until: performance.now() + Math.min(MAX_REST_MS, REST_MS * 2 ** (times - 1)),
     });
   }
 
+  // What waits since the future was written before the clock was set back, and has waited long enough.
   // Any entitled node can answer, and the origin may be dead: another one is asked each time (CUSTODY 1.3, 6.11).
   private async fetchPredecessors(): Promise<void> {
-    if (Date.now() - this.predecessorsAt < LOOK_MS) return;
-    this.predecessorsAt = Date.now();
+    if (performance.now() - this.predecessorsAt < LOOK_MS) return;
+    this.predecessorsAt = performance.now();
     const gaps: MatterGap[] = await this.source.query(
       `SELECT matter_id, array_agg(missing) AS missing, min(named_by) AS named_by FROM matter_gaps
-       WHERE since < now() - make_interval(secs => $1) GROUP BY matter_id ORDER BY random() LIMIT $2`,
+       WHERE since < now() - make_interval(secs => $1) OR since > now() GROUP BY matter_id ORDER BY random() LIMIT $2`,
       [PATIENCE_MS / 1000, GAPS_AT_ONCE],
     );
     this.turn += 1;

@@ -65,14 +65,14 @@ export class SetComparison implements OnApplicationBootstrap, BeforeApplicationS
       const key = `${child}/${matterId}`;
       if (ours.get(matterId) === digest) this.suspects.delete(key);
       else if (!this.suspects.has(key) && this.suspects.size < MAX_SUSPECTS)
-        this.suspects.set(key, { child, since: Date.now() });
+        this.suspects.set(key, { child, since: performance.now() });
     }
   }
 
   private async look(): Promise<void> {
     if (!this.questions.canAsk) return;
     for (const [key, { child, since }] of this.suspects) {
-      if (Date.now() - since < PATIENCE_MS) continue;
+      if (performance.now() - since < PATIENCE_MS) continue;
       this.suspects.delete(key);
       await this.filling.fill(child, key.slice(child.length + 1));
     }
