@@ -195,9 +195,11 @@ test('a step is told from saved to accepted, on the matter, in its timeline and 
   expect(taken.township).toMatchObject({ state: 'RECEIVED', acceptedAt: null, acceptanceAwaited: true });
 
   await as(TOWNSHIP).accept({ id });
-  const accepted = await until('the village sees it accepted', async () => {
+  // The county hears of every step too, on a link of its own.
+  const accepted = await until('the village sees it accepted, and everything received', async () => {
     const seen = await shown();
-    return seen.township?.['state'] === 'ACCEPTED' ? seen : null;
+    const isWaiting = seen.timeline.some(({ delivery }) => delivery === 'SAVED' || delivery === 'SENT');
+    return seen.township?.['state'] === 'ACCEPTED' && !isWaiting ? seen : null;
   });
   expect(accepted.township).toMatchObject({ acceptanceAwaited: false });
   expect(accepted.township?.['acceptedAt']).not.toBeNull();
