@@ -1,9 +1,12 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { Desk } from '../../../tools/harness/src/desk.js';
-import { ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
+import { NodeDatabase } from '../../../tools/harness/src/node-database.js';
+import { COUNTY, ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
-import { backUp, restoreNode, verifyDatabase, verifyFile } from './backups.js';
+import { ownerRoleOf } from '../../../tools/stack/src/database-names.js';
+import { natsUser } from '../../../tools/stack/src/secrets.js';
+import { backUp, breakOffRestore, restoreNode, verifyDatabase, verifyFile } from './backups.js';
 
 const county = countyOfFile();
 /** The clerk of the village, who signs in once and again after a restore. */
@@ -106,6 +109,14 @@ describe('a village whose machine burnt after its last backup', () => {
     expect(await county().count(VILLAGE, 'matters')).toBe(before.length + since.length);
   });
 
+  test('raises no alarm of a copy', async () => {
+    expect(await county().count(TOWNSHIP, 'contradictions')).toBe(0);
+    await until('its log is countersigned under the new incarnation', async () => {
+      const where = `node = '${VILLAGE}' AND incarnation = (SELECT incarnation FROM journal_head)`;
+      return (await county().count(VILLAGE, 'countersigned_heads', where)) === 2;
+    });
+  });
+
   test('numbers nothing twice, and its log verifies', async () => {
     const incarnations = await county().sql<{ incarnation: string }>(
       TOWNSHIP,
@@ -117,14 +128,6 @@ describe('a village whose machine burnt after its last backup', () => {
     expect(code).toBe(0);
     const again = await verifyFile(county(), await backUp(county(), VILLAGE, 'again.backup'));
     expect(again.verified?.findings).toEqual([]);
-  });
-
-  test('raises no alarm of a copy', async () => {
-    expect(await county().count(TOWNSHIP, 'contradictions')).toBe(0);
-    await until('its log is countersigned under the new incarnation', async () => {
-      const where = `node = '${VILLAGE}' AND incarnation = (SELECT incarnation FROM journal_head)`;
-      return (await county().count(VILLAGE, 'countersigned_heads', where)) === 2;
-    });
   });
 });
 
@@ -138,4 +141,52 @@ test('a restore that was interrupted before its end is repeated, and nobody coul
   await county().node(VILLAGE).start();
   clerk = null;
   await opens(before[2] ?? '');
+});
+
+test('a restore that broke off while filling cannot be taken for a lost database, and is repeated', async () => {
+  await county().sql(
+    VILLAGE,
+    "UPDATE clock_memory SET ahead_ms = 86400000, doubt = 'contradicted', doubtful_since = now()",
+  );
+  const last = await backUp(county(), VILLAGE, 'broken-off.backup');
+  await county().node(VILLAGE).stop();
+  await breakOffRestore(county(), VILLAGE, last);
+  await county().sql(VILLAGE, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+
+  await expect(new NodeDatabase(county(), VILLAGE).enrol()).rejects.toThrow();
+  expect(enrolmentLog()).toContain('恢复中断');
+
+  expect((await restoreNode(county(), VILLAGE, last)).code).toBe(0);
+  const clock = 'SELECT ahead_ms::int AS ahead, doubt FROM clock_memory';
+  expect(await county().sql(VILLAGE, clock)).toEqual([{ ahead: 0, doubt: null }]);
+  await new NodeDatabase(county(), VILLAGE).enrol();
+  await county().node(VILLAGE).start();
+  clerk = null;
+  await opens(before[2] ?? '');
+});
+
+const enrolmentLog = () => readFileSync(county().places.log(`enrol-${VILLAGE}`), 'utf8');
+
+test('a failure after the first change says what is gone, what was kept and what to do', async () => {
+  const last = await backUp(county(), VILLAGE, 'no-room.backup');
+  await county().node(VILLAGE).stop();
+  const owner = ownerRoleOf(VILLAGE);
+  // No table can be made, as on a machine whose disk is full.
+  await county().sql(VILLAGE, `ALTER ROLE ${owner} SET default_transaction_read_only = on`);
+  const { code, failed } = await restoreNode(county(), VILLAGE, last, { FENGQIAO_REPLACE: 'yes' });
+  await county().sql(VILLAGE, `ALTER ROLE ${owner} RESET default_transaction_read_only`);
+  expect(code).toBe(1);
+  expect(failed?.zh).toMatch(/没有恢复任何记录.*--replace.*再运行同一条命令/);
+  expect((await restoreNode(county(), VILLAGE, last, { FENGQIAO_REPLACE: 'yes' })).code).toBe(0);
+  await county().node(VILLAGE).start();
+});
+
+test("the backup of the node at the top has the seed of the hub's keeper, and a restore puts it beside the keys", async () => {
+  const last = await backUp(county(), COUNTY, 'top.backup');
+  await county().node(COUNTY).stop();
+  const { code, restored } = await restoreNode(county(), COUNTY, last, { FENGQIAO_REPLACE: 'yes' });
+  const place = `${county().places.node(COUNTY)}/hub.nk`;
+  expect({ code, place: restored?.hubSeedFile }).toEqual({ code: 0, place });
+  expect(readFileSync(place)).toEqual(readFileSync(natsUser(county().places, 'hub').seedFile));
+  await county().node(COUNTY).start();
 });

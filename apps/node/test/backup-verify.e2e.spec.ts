@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
-import { askForBackup, backUp, verifyDatabase, verifyFile } from './backups.js';
+import { askForBackup, backUp, chainedAnew, verifyDatabase, verifyFile } from './backups.js';
 
 const county = countyOfFile();
 
@@ -41,7 +41,7 @@ test('a backup that is made while the desk works verifies clean, with every tabl
   expect(verified?.findings).toEqual([]);
   expect(code).toBe(0);
   expect(verified?.steps).toBeGreaterThanOrEqual(15);
-  expect(verified?.heads).toBe(2);
+  expect(verified?.heads).toBeGreaterThanOrEqual(2);
   expect((await verifyDatabase(county(), VILLAGE)).code).toBe(0);
 });
 
@@ -115,23 +115,7 @@ describe('somebody who owns the database of the village, but not its keys,', () 
     expect((await verifyDatabase(county(), VILLAGE)).code).toBe(0);
   });
 
-  /** Numbers the positions and makes the chain and the head anew, as a careful forger would. */
-  const MEND = `
-    DO $$
-    DECLARE
-      row record;
-      place bigint := 0;
-      chain text := 'sha256:' || encode(sha256(convert_to('${VILLAGE}/' || (SELECT incarnation FROM journal_head), 'UTF8')), 'hex');
-    BEGIN
-      UPDATE journal SET position = position + 1000000;
-      FOR row IN SELECT id, hash FROM journal ORDER BY journal.position LOOP
-        place := place + 1;
-        chain := 'sha256:' || encode(sha256(convert_to(chain || E'\\n' || row.hash, 'UTF8')), 'hex');
-        UPDATE journal SET position = place, chain_hash = chain WHERE id = row.id;
-      END LOOP;
-      UPDATE journal_head SET position = place, chain_hash = chain,
-        seq = (SELECT max(seq) FROM journal WHERE origin = '${VILLAGE}');
-    END $$`;
+  const MEND = chainedAnew(VILLAGE);
   const own = `(SELECT position FROM journal WHERE origin = '${VILLAGE}' ORDER BY position OFFSET 3 LIMIT 1)`;
   const others = `(SELECT min(position) FROM journal WHERE origin = '${TOWNSHIP}')`;
   const last = `(SELECT max(position) FROM journal)`;

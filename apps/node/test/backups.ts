@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -22,7 +23,7 @@ export interface Finding {
 export interface Ending {
   code: number;
   verified?: { steps: number; own: number; heads: number; findingCount: number; findings: Finding[] };
-  restored?: { code: string; rows: number; incarnation: string };
+  restored?: { code: string; rows: number; incarnation: string; hubSeedFile: string | null };
   failed?: { code: string; zh: string; en: string };
 }
 
@@ -67,10 +68,15 @@ export function verifyFile(
 }
 
 /** Verifies the log in a node's database, as its program may read it. */
-export function verifyDatabase(county: TestCounty, code: string): Promise<Ending> {
+export function verifyDatabase(
+  county: TestCounty,
+  code: string,
+  more: Record<string, string> = {},
+): Promise<Ending> {
   return runProgram('verify.js', {
     FENGQIAO_DATABASE_URL: urlOf(county, code, 'program'),
     FENGQIAO_DIRECTORY: county.places.directoryFile,
+    ...more,
   });
 }
 
@@ -81,7 +87,31 @@ export function restoreNode(
   backup: string,
   more: Record<string, string> = {},
 ): Promise<Ending> {
-  return runProgram('restore.js', {
+  return runProgram('restore.js', { ...restoreSettings(county, code, backup), ...more });
+}
+
+/** Begins a restore, and ends it as a loss of power would when it has begun to fill. */
+export async function breakOffRestore(county: TestCounty, code: string, backup: string): Promise<void> {
+  const child = spawn(process.execPath, [join(DIST, 'restore.js')], {
+    env: {
+      PATH: process.env['PATH'],
+      ...restoreSettings(county, code, backup),
+      FENGQIAO_REPLACE: 'yes',
+    },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = once(child, 'close');
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    if (said.includes('"filling"')) child.kill('SIGKILL');
+  });
+  await ended;
+  if (!said.includes('"filling"')) throw new Error(`the restore did not begin to fill: ${said}`);
+}
+
+function restoreSettings(county: TestCounty, code: string, backup: string): Record<string, string> {
+  return {
     FENGQIAO_BACKUP: backup,
     FENGQIAO_CODE: code,
     FENGQIAO_RECOVERY_SEED: recoverySeed(county),
@@ -89,11 +119,28 @@ export function restoreNode(
     FENGQIAO_DATABASE_OWNER_URL: urlOf(county, code, 'owner'),
     FENGQIAO_DATABASE_ROLE: programRoleOf(code),
     FENGQIAO_DIRECTORY: county.places.directoryFile,
-    ...more,
-  });
+  };
 }
 
-function urlOf(county: TestCounty, code: string, role: 'owner' | 'program'): string {
+/** Numbers the positions of a log and makes its chain and its head anew, as a careful forger would. */
+export const chainedAnew = (code: string): string => `
+  DO $$
+  DECLARE
+    row record;
+    place bigint := 0;
+    chain text := 'sha256:' || encode(sha256(convert_to('${code}/' || (SELECT incarnation FROM journal_head), 'UTF8')), 'hex');
+  BEGIN
+    UPDATE journal SET position = position + 1000000;
+    FOR row IN SELECT id, hash FROM journal ORDER BY journal.position LOOP
+      place := place + 1;
+      chain := 'sha256:' || encode(sha256(convert_to(chain || E'\\n' || row.hash, 'UTF8')), 'hex');
+      UPDATE journal SET position = place, chain_hash = chain WHERE id = row.id;
+    END LOOP;
+    UPDATE journal_head SET position = place, chain_hash = chain,
+      seq = (SELECT max(seq) FROM journal WHERE origin = '${code}');
+  END $$`;
+
+export function urlOf(county: TestCounty, code: string, role: 'owner' | 'program'): string {
   const secrets = readJsonIfThere(join(county.places.secrets, `${code}.json`)) as NodeSecrets;
   const at = { host: LOOPBACK, port: county.database.port };
   return role === 'owner'

@@ -15,8 +15,10 @@ import { until } from '../../../tools/harness/src/until.js';
 
 const county = countyOfFile();
 
-const HEADS = `SELECT node, incarnation, witness, position::int, chain_hash AS "chainHash", at, signature
-  FROM countersigned_heads WHERE node = $1 ORDER BY witness`;
+// The newest of each witness.
+const HEADS = `SELECT DISTINCT ON (witness) node, incarnation, witness, position::int, chain_hash AS "chainHash", at,
+    signature
+  FROM countersigned_heads WHERE node = $1 ORDER BY witness, position DESC`;
 
 function headsOf(node: string, keptBy: string): Promise<CountersignedHead[]> {
   return county().sql<CountersignedHead>(keptBy, HEADS, [node]);

@@ -32,7 +32,7 @@ export async function saveHeads(code: string, options: HeadsOptions): Promise<nu
   const place = await placeOf(options, 'administrator');
   const client = new NodeClient(place);
   const { countersignedHeads } = await client.ask<{ countersignedHeads: Head[] }>(HEADS, { of: code });
-  const newest = countersignedHeads.at(-1);
+  const [newest] = countersignedHeads;
   if (!newest) {
     throw new CliFailure(
       `节点 ${place.code} 没有为 ${code} 签认过。请问它的上级；最高一级的请问它的下级。`,
@@ -41,8 +41,8 @@ export async function saveHeads(code: string, options: HeadsOptions): Promise<nu
   }
   writeFileSync(path, `${JSON.stringify(countersignedHeads, null, 2)}\n`, { flag: 'wx' });
   say(
-    `已写入 ${relative('.', path)}：最新的由 ${newest.witness} 于 ${newest.at} 签认到第 ${newest.position} 条`,
-    `the newest by ${newest.witness} up to #${newest.position}`,
+    `已写入 ${relative('.', path)}（${countersignedHeads.length} 个）：最新的由 ${newest.witness} 于 ${newest.at} 签认到第 ${newest.position} 条`,
+    `${countersignedHeads.length} heads, the newest by ${newest.witness} up to #${newest.position}`,
   );
   return 0;
 }

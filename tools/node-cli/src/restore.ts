@@ -23,10 +23,12 @@ interface Restored {
   tables: number;
   rows: number;
   provenBy: 'directory' | 'file';
+  hubSeedFile: string | null;
 }
 
 const STAGES: Record<string, string> = {
   checking: '正在核对备份',
+  keys: '正在放置密钥',
   filling: '正在恢复记录',
   beginning: '正在收尾',
 };
@@ -102,7 +104,7 @@ async function run(settings: Record<string, string | undefined>): Promise<Restor
   }
 }
 
-function tell({ code, madeAt, tables, rows, provenBy }: Restored, isHere: boolean): void {
+function tell({ code, madeAt, tables, rows, provenBy, hubSeedFile }: Restored, isHere: boolean): void {
   say(
     `已恢复节点 ${code}：${tables} 张表、${rows} 行，备份制作于 ${madeAt}`,
     `restored ${code}: ${tables} tables, ${rows} rows, from a backup of ${madeAt}`,
@@ -117,6 +119,12 @@ function tell({ code, madeAt, tables, rows, provenBy }: Restored, isHere: boolea
     '启动后，节点会向上下级要回备份之后发出过的记录；取齐之前，新来的事项可以照常登记，以前的事项先不要办理。',
     'When it starts, the node asks the others for what it had sent since the backup; until then its desk registers new matters only.',
   );
+  if (hubSeedFile !== null) {
+    say(
+      `消息中枢管理员的种子已恢复到 ${hubSeedFile}；本机若没有它，请在启动前把 FENGQIAO_HUB_SEED 指向这个文件。`,
+      `The seed of the hub's keeper is in ${hubSeedFile}; where this machine has none, point FENGQIAO_HUB_SEED there before starting.`,
+    );
+  }
   if (isHere) say('现在请运行 npm run up', 'now run `npm run up`');
 }
 

@@ -52,10 +52,11 @@ export class BackupService {
   }
 
   private async *parts(): AsyncGenerator<PartToWrite> {
-    const { keysFile, directoryFile } = this.config;
+    const { keysFile, directoryFile, hubSeedFile } = this.config;
     const keys: BackedUpKeys = {
       keys: await readFile(keysFile, 'utf8'),
       nats: await readFile(natsSeedFile(keysFile), 'utf8'),
+      ...(hubSeedFile && { hub: await readFile(hubSeedFile, 'utf8') }),
     };
     const snapshot = await Snapshot.open(this.config.databaseUrl);
     try {

@@ -77,8 +77,8 @@ export class DatabaseFilling {
     await pipeline(Readable.from(data, { objectMode: false }), copy);
     if (copy.rowCount !== expected) {
       throw new BackupFailure(
-        `表 ${name} 应有 ${expected} 行，读到 ${copy.rowCount} 行，没有恢复任何记录；请用另一份备份再试。`,
-        `Table ${name} should have ${expected} rows and has ${copy.rowCount}; no rows were restored. Use another backup.`,
+        `表 ${name} 应有 ${expected} 行，读到 ${copy.rowCount} 行；请改用另一份备份。`,
+        `Table ${name} should have ${expected} rows and has ${copy.rowCount}; use another backup.`,
       );
     }
     await this.moveNumbers(name);

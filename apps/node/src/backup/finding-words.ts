@@ -9,6 +9,10 @@ const WORDS: Record<FindingKind, [chinese: string, english: string]> = {
   doubled: ['同一编号出现两次', 'doubled: the number was used before'],
   cut_off: ['日志比应有的短：末尾被截断，或有记录被取走', 'cut off: the log was longer than this'],
   contradicts: ['与见证节点签认的链头不符', 'contradicts a head that a witness countersigned'],
+  unproven_beginning: [
+    '据称节点从这里恢复或重建过，但没有任何见证节点为此签认；若刚刚恢复，请联网运行后再核对',
+    'unproven: said to be restored or rebuilt from here, and no witness knows of it; if it just was, connect it and verify again',
+  ],
 };
 
 /** A finding in the words of a person who keeps such a log. */

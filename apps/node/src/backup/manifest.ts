@@ -20,6 +20,8 @@ export interface BackupManifest {
 export interface BackedUpKeys {
   keys: string;
   nats: string;
+  /** Seed of the hub's keeper, at the one node that keeps stream and consumers; not there at all others. */
+  hub?: string;
 }
 
 /** Names of the parts of a backup, in their order; `counts` says how many rows each table had, and comes last. */

@@ -1,6 +1,6 @@
 import { fromSeed } from '@nats-io/nkeys';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import {
   natsSeedFile,
   newIncarnation,
@@ -38,19 +38,33 @@ export class NodeFolder {
   }
 
   /**
-   * Writes keys, NATS seed and, where there is none, the directory. The keys name an incarnation that is later than the
-   * database's: until the restore has come to its end, no program takes up work with them, and enrolment finishes it.
+   * Writes keys, NATS seed and, where there is none, the directory. The keys are marked: until the restore has come to
+   * its end, neither enrolment nor the program takes up work with them. What belonged to other keys is put aside; a node
+   * that still has its own NATS seed keeps it, because it may be newer than the backup's.
+   * @returns where the seed of the hub's keeper was put; null when the backup has none
    */
-  write(directoryPlace: string | null, directory: string): void {
+  write(directoryPlace: string | null, directory: string): string | null {
     mkdirSync(dirname(this.keysFile), { recursive: true, mode: 0o700 });
-    if (this.present && !this.isSameNode(this.present)) {
-      renameSync(this.keysFile, `${this.keysFile}.${Date.now()}.replaced`);
+    const aside = `.${Date.now()}.replaced`;
+    const nats = natsSeedFile(this.keysFile);
+    if (!this.present || !this.isSameNode(this.present)) {
+      // Copied, not moved: at no moment is there a folder without keys, to which enrolment would make new ones.
+      if (this.present) copyFileSync(this.keysFile, `${this.keysFile}${aside}`);
+      if (existsSync(nats)) renameSync(nats, `${nats}${aside}`);
     }
     replaceKeysFile(this.keysFile, this.merged());
-    writeFileSync(natsSeedFile(this.keysFile), this.keys.nats, { mode: OWNER_ONLY });
+    if (!existsSync(nats)) writeFileSync(nats, this.keys.nats, { mode: OWNER_ONLY });
     if (directoryPlace !== null && !existsSync(directoryPlace)) {
       writeFileSync(directoryPlace, directory, { mode: OWNER_ONLY });
     }
+    return this.keys.hub === undefined ? null : this.writeHubSeed(this.keys.hub, aside);
+  }
+
+  private writeHubSeed(seed: string, aside: string): string {
+    const place = join(dirname(this.keysFile), 'hub.nk');
+    if (existsSync(place) && readFileSync(place, 'utf8') !== seed) renameSync(place, `${place}${aside}`);
+    writeFileSync(place, seed, { mode: OWNER_ONLY });
+    return place;
   }
 
   // A machine that still has its keys may have begun anew since the backup: none of those names is used again.
@@ -68,6 +82,7 @@ export class NodeFolder {
     return {
       ...this.restored,
       begun: true,
+      restoring: true,
       incarnation: isAhead ? last : newIncarnation(last),
       earlier: isAhead ? all.slice(0, -1) : all,
     };

@@ -24,7 +24,7 @@ export interface RestoreWish {
 }
 
 /** What is being done; a failure says what was changed by then. */
-export type RestoreStage = 'checking' | 'filling' | 'beginning';
+export type RestoreStage = 'checking' | 'keys' | 'filling' | 'beginning';
 
 export interface RestoreResult {
   code: string;
@@ -35,6 +35,8 @@ export interface RestoreResult {
   incarnation: string;
   /** By which key the file was judged: of a directory that was there, or only of the file itself. */
   provenBy: 'directory' | 'file';
+  /** Where the seed of the hub's keeper was put; null when the backup has none. */
+  hubSeedFile: string | null;
 }
 
 /** What a first reading of the whole file proved, before anything is touched. */
@@ -60,12 +62,13 @@ export async function restore(wish: RestoreWish): Promise<RestoreResult> {
   const folder = new NodeFolder(wish.keysFile, checked.keys, checked.manifest.incarnation);
   folder.refuseUnlessFree(wish.replace);
   const database = new DatabaseFilling(wish.databaseUrl, wish.role, wish.replace);
-  const rows = await database.use(async () => {
+  const { rows, hubSeedFile } = await database.use(async () => {
+    wish.progress('keys', 0);
+    // Before a single row goes or comes: a node that was put back halfway must not find keys under which it may go on.
+    const seed = folder.write(wish.directoryPlace, checked.directory);
     wish.progress('filling', 0);
     await database.makeTables(checked.manifest.migrations);
-    // Before a single row is there: a node that was put back halfway must not find keys under which it may go on.
-    folder.write(wish.directoryPlace, checked.directory);
-    return fill(wish, checked, database);
+    return { rows: await fill(wish, checked, database), hubSeedFile: seed };
   });
   wish.progress('beginning', 0);
   const incarnation = await begin(wish, code);
@@ -77,6 +80,7 @@ export async function restore(wish: RestoreWish): Promise<RestoreResult> {
     rows,
     incarnation,
     provenBy,
+    hubSeedFile,
   };
 }
 
@@ -132,6 +136,8 @@ async function begin({ databaseUrl, role, keysFile }: RestoreWish, code: string)
   await source.initialize();
   try {
     await source.runMigrations();
+    // What was known of a clock was of another machine's, or of another time.
+    await source.query('UPDATE clock_memory SET ahead_ms = 0, doubt = NULL, doubtful_since = NULL');
     return await beginIncarnation(source, { code, keysFile, reason: 'restored' });
   } finally {
     await source.destroy();
@@ -140,8 +146,8 @@ async function begin({ databaseUrl, role, keysFile }: RestoreWish, code: string)
 
 function exchanged(): BackupFailure {
   return new BackupFailure(
-    '备份文件在读的时候被换掉了。没有恢复任何记录；请用同一个文件再运行一次。',
-    'The backup was exchanged while it was read. No rows were restored; run the same again with one file.',
+    '备份文件在读的时候被换掉了，请用同一个文件。',
+    'The backup was exchanged while it was read; use one file.',
   );
 }
 

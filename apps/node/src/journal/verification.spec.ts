@@ -208,9 +208,10 @@ describe('after a restore', () => {
     step(HERE, 1, 'b'),
   ];
   const restored = chained(came);
+  const known = attested(restored[5], 'b');
 
   test('what came back may stand in another order, and what nobody had may be missing', () => {
-    const report = verify(restored, { beginnings, head: headOf(restored, 'b') });
+    const report = verify(restored, { beginnings, head: headOf(restored, 'b'), heads: [known] });
     expect(report).toMatchObject({ findings: [], lostNumbers: 1 });
   });
 
@@ -224,15 +225,70 @@ describe('after a restore', () => {
 
   test('a head of what was lost with the disk is told, and is no finding', () => {
     const lost = attested({ position: 9, chainHash: 'sha256:lost', step: step(HERE, 9) });
-    const report = verify(restored, { beginnings, head: headOf(restored, 'b'), heads: [lost] });
-    expect(report).toMatchObject({ findings: [], lostHeads: 1, heads: 0 });
+    const report = verify(restored, { beginnings, head: headOf(restored, 'b'), heads: [lost, known] });
+    expect(report).toMatchObject({ findings: [], lostHeads: 1, heads: 1 });
   });
 
   test('a step of before that is taken out is found', () => {
     const touched = chained(came.filter((_, at) => at !== 0));
     const moved = [{ incarnation: 'b', previous: 'a', position: 2 }];
-    expect(kinds(touched, { beginnings: moved, head: headOf(touched, 'b') })).toEqual(['missing 2']);
+    const given = { beginnings: moved, head: headOf(touched, 'b'), heads: [attested(touched[4], 'b')] };
+    expect(kinds(touched, given)).toEqual(['missing 2']);
   });
+
+  test('before any witness knows of it, it is not believed, and excuses nothing', () => {
+    expect(kinds(restored, { beginnings, head: headOf(restored, 'b') })).toEqual([
+      'unproven_beginning 3',
+      'reordered 5',
+      'missing 4',
+    ]);
+  });
+});
+
+describe('a restore that never was, written into the database,', () => {
+  const planted = (position: number) => [{ incarnation: 'z', previous: 'a', position }];
+
+  test('does not excuse a truncation', () => {
+    const short = chained(steps.slice(0, 1));
+    expect(kinds(short, { heads, beginnings: planted(1) })).toEqual([
+      'unproven_beginning 1',
+      'cut_off null',
+      'cut_off null',
+    ]);
+  });
+
+  test('does not excuse steps that were taken out', () => {
+    const touched = chained(steps.filter((_, at) => at !== 1 && at !== 2));
+    const found = kinds(touched, { heads, beginnings: planted(1) });
+    expect(found).toEqual(['unproven_beginning 1', 'contradicts 3', 'missing 2', 'cut_off null']);
+    expect(kinds(touched, { heads, beginnings: planted(0) })).toContain('cut_off null');
+  });
+
+  test('does not excuse them either when the head of the log is moved along', () => {
+    const short = chained(steps.slice(0, 1));
+    const head = headOf(short, 'z');
+    expect(kinds(short, { heads, head, beginnings: planted(1) })).toContain('cut_off null');
+  });
+
+  test('does not lean on a real one, when the log is not of it', () => {
+    const short = chained(steps.slice(0, 1));
+    const given = { heads: [...heads, attested(rows[5], 'b')], beginnings: planted(1) };
+    const real = { incarnation: 'b', previous: 'a', position: 1 };
+    const found = kinds(short, { ...given, beginnings: [real, ...given.beginnings] });
+    expect(found).toEqual(expect.arrayContaining(['unproven_beginning 1', 'cut_off null']));
+  });
+});
+
+test('a log that was rewritten, grew and was countersigned anew is found by an older head', () => {
+  const grown = chained([...without(1), step(HERE, 5), step(HERE, 6)]);
+  const anew = attested(grown.at(-1));
+  expect(kinds(grown, { heads: [anew, attested(rows[2])] })).toEqual(['contradicts 3']);
+});
+
+test('a head that both the node and its witness gave is told once', () => {
+  const [first] = heads;
+  if (!first) throw new Error('no head');
+  expect(verify(rows, { heads: [first, { ...first }] })).toMatchObject({ heads: 1, findings: [] });
 });
 
 test('of very many findings a thousand are listed and all are counted', () => {

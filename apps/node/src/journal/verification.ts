@@ -26,7 +26,10 @@ export interface VerificationGround {
   /** Heads of this log that others countersigned. */
   heads: readonly CountersignedHead[];
   head: LogHead | null;
-  /** When the node began anew, oldest first. What was written under an earlier incarnation may end there anywhere. */
+  /**
+   * When the node began anew, oldest first. What was written under an earlier incarnation may end there anywhere, but
+   * only where a witness knows the new one: the database alone could name any.
+   */
   beginnings: readonly Beginning[];
 }
 
@@ -43,6 +46,7 @@ export interface Beginning {
  * `edited`: the content is not what was hashed. `forged`: hashed anew, but its origin never signed it. `unknown_signer`:
  * nobody here knows its origin's key. `missing`: numbers left out. `reordered`: does not follow what stands before it.
  * `doubled`: a number used twice. `cut_off`: the log was longer. `contradicts`: not the log that a witness countersigned.
+ * `unproven_beginning`: no witness knows of the restore or loss that is said to explain what is not here.
  */
 export const FINDINGS = [
   'edited',
@@ -53,6 +57,7 @@ export const FINDINGS = [
   'doubled',
   'cut_off',
   'contradicts',
+  'unproven_beginning',
 ] as const;
 export type FindingKind = (typeof FINDINGS)[number];
 
@@ -94,6 +99,8 @@ const MOST_LISTED = 1_000;
 export class LogVerification {
   private readonly report: VerificationReport;
   private readonly numbers: OwnNumbers;
+  /** Those that a witness knows of. Only they excuse anything. */
+  private readonly beginnings: readonly Beginning[];
   private readonly heads: readonly CountersignedHead[];
   private nextHead = 0;
   private position = 0;
@@ -112,7 +119,9 @@ export class LogVerification {
       findings: [],
       findingCount: 0,
     };
-    this.heads = this.soundHeads();
+    const signed = this.signedHeads();
+    this.beginnings = this.provenBeginnings(signed);
+    this.heads = this.soundHeads(signed);
   }
 
   take(row: LogRow): void {
@@ -175,7 +184,7 @@ export class LogVerification {
 
   /** The position up to which this log is the incarnation's own. Incarnations sort by time. */
   private endOf(incarnation: string): number {
-    const later = this.ground.beginnings.find((one) => one.incarnation > incarnation);
+    const later = this.beginnings.find((one) => one.incarnation > incarnation);
     return later?.position ?? Infinity;
   }
 
@@ -215,18 +224,41 @@ export class LogVerification {
     }
   }
 
-  // In the order of their positions. One that its witness did not sign proves nothing, and somebody put it there.
-  private soundHeads(): CountersignedHead[] {
+  // One that its witness did not sign proves nothing, and somebody put it there.
+  private signedHeads(): CountersignedHead[] {
     const own = this.ground.heads.filter(({ node, position }) => node === this.ground.code && position > 0);
-    const sound: CountersignedHead[] = [];
-    for (const head of own) {
+    // The node and its witness may both have given the same one.
+    const different = [
+      ...new Map(own.map((head) => [`${headText(head)}\n${head.signature}`, head])).values(),
+    ];
+    return different.filter((head) => {
       const key = this.ground.keyOf(head.witness);
       const witness = { code: head.witness, at: head.at };
       if (key === undefined) this.find('unknown_signer', { witness });
-      else if (!isSignedBy(key, headText(head), head.signature)) this.find('forged', { witness });
-      else if (head.position > this.endOf(head.incarnation)) this.report.lostHeads += 1;
-      else sound.push(head);
+      else if (isSignedBy(key, headText(head), head.signature)) return true;
+      else this.find('forged', { witness });
+      return false;
+    });
+  }
+
+  // Whoever may write to the database may also write there that it was restored. What a later beginning covers excuses
+  // nothing by itself, and is not told.
+  private provenBeginnings(signed: readonly CountersignedHead[]): Beginning[] {
+    const { beginnings, head } = this.ground;
+    const witnessed = new Set(signed.map(({ incarnation }) => incarnation));
+    const isPresent = head === null || beginnings.at(-1)?.incarnation === head.incarnation;
+    const proven = isPresent ? beginnings.filter(({ incarnation }) => witnessed.has(incarnation)) : [];
+    const last = proven.at(-1)?.incarnation ?? '';
+    for (const { incarnation, position } of beginnings) {
+      if (incarnation > last) this.find('unproven_beginning', { position });
     }
+    return proven;
+  }
+
+  // In the order of their positions.
+  private soundHeads(signed: readonly CountersignedHead[]): CountersignedHead[] {
+    const sound = signed.filter(({ position, incarnation }) => position <= this.endOf(incarnation));
+    this.report.lostHeads = signed.length - sound.length;
     sound.sort((a, b) => a.position - b.position);
     const newest = sound.at(-1);
     this.report.heads = sound.length;

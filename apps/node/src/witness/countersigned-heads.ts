@@ -5,10 +5,11 @@ import { DataSource } from 'typeorm';
 import { Identity, isSignedBy } from '../identity/identity.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { Contradictions } from './contradictions.js';
+import { KeptHeads } from './kept-heads.js';
 
 /**
- * The heads of this node's own chain that others countersigned: the newest of each witness. They go into every backup,
- * because with them an offline verifier needs nobody else.
+ * The heads of this node's own chain that others countersigned. They go into every backup, because with them an offline
+ * verifier needs nobody else.
  */
 @Injectable()
 export class CountersignedHeads {
@@ -19,6 +20,7 @@ export class CountersignedHeads {
     private readonly identity: Identity,
     private readonly jurisdictions: JurisdictionsService,
     private readonly contradictions: Contradictions,
+    private readonly kept: KeptHeads,
   ) {}
 
   /**
@@ -33,7 +35,7 @@ export class CountersignedHeads {
       await this.contradictions.keep({ node, incarnation, witness }, null);
     } else if (head.position > 0 && this.isOurs(witness, head)) {
       const own = await this.chainHashAt(head.position);
-      if (own === head.chainHash) await this.keep(head);
+      if (own === head.chainHash) await this.kept.keep(head, new Date());
       else
         await this.contradictions.keep(
           { ...head, witness },
@@ -42,14 +44,9 @@ export class CountersignedHeads {
     }
   }
 
-  /** What is kept here of the log of any node, oldest incarnation first. */
-  async of(code: JurisdictionCode): Promise<CountersignedHead[]> {
-    const rows: (Omit<CountersignedHead, 'position'> & { position: string })[] = await this.source.query(
-      `SELECT node, incarnation, position, chain_hash AS "chainHash", at, witness, signature
-       FROM countersigned_heads WHERE node = $1 ORDER BY incarnation, position LIMIT 1000`,
-      [code],
-    );
-    return rows.map((row) => ({ ...row, position: Number(row.position) }));
+  /** What is kept here of the log of any node, newest first. */
+  of(code: JurisdictionCode): Promise<CountersignedHead[]> {
+    return this.kept.of(code);
   }
 
   private isOurs(witness: JurisdictionCode, head: CountersignedHead): boolean {
@@ -71,17 +68,5 @@ export class CountersignedHeads {
       [position],
     );
     return rows[0]?.chain_hash ?? null;
-  }
-
-  private async keep(head: CountersignedHead): Promise<void> {
-    const { node, incarnation, witness, position, chainHash, at, signature } = head;
-    await this.source.query(
-      `INSERT INTO countersigned_heads AS kept (node, incarnation, witness, position, chain_hash, at, signature, said_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, now())
-       ON CONFLICT (node, incarnation, witness) DO UPDATE SET position = excluded.position,
-         chain_hash = excluded.chain_hash, at = excluded.at, signature = excluded.signature, said_at = excluded.said_at
-       WHERE kept.position < excluded.position`,
-      [node, incarnation, witness, position, chainHash, at, signature],
-    );
   }
 }
