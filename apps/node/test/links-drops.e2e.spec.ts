@@ -50,3 +50,19 @@ test('a flood of forged messages is counted for ever on the account of who sent 
   expect(later).toHaveLength(1);
   expect(later[0]?.first).toEqual(counted[0]?.first);
 });
+
+test('what makes no sense is a warning that names the version, and no forgery', async () => {
+  await county().sql(TOWNSHIP, 'DELETE FROM drops');
+  await county().sql(TOWNSHIP, 'INSERT INTO drops (peer, what, count) VALUES ($1, $2, 3)', [
+    VILLAGE,
+    'misshapen beat',
+  ]);
+  const { alarms } = await county()
+    .as(TOWNSHIP)
+    .ask<{ alarms: { kind: string; severity: string; count: number; advice: string }[] }>(
+      '{ alarms { kind severity count advice } }',
+    );
+  const told = alarms.filter(({ kind }) => kind === 'FORGED' || kind === 'MISSHAPEN');
+  expect(told).toMatchObject([{ kind: 'MISSHAPEN', severity: 'WARNING', count: 3 }]);
+  expect(told[0]?.advice).toContain('版本');
+});

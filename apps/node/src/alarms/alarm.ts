@@ -1,4 +1,5 @@
-import { chinaTime, type JurisdictionCode } from '@fengqiao/domain';
+import type { JurisdictionCode } from '@fengqiao/domain';
+import { momentText } from '../clock/moment-text.js';
 import type { LinkStatusType } from '../federation/links.type.js';
 
 export const ALARM_KINDS = [
@@ -9,6 +10,7 @@ export const ALARM_KINDS = [
   'gap',
   'parked',
   'forged',
+  'misshapen',
   'contradicting_heads',
   'clock_doubtful',
   'recovering',
@@ -57,18 +59,16 @@ export function alarm(
   return { peer: null, matterId: null, count: null, ...given };
 }
 
-/** Whether something has gone on for longer than a repair takes. */
+/**
+ * Whether something has gone on for longer than a repair takes. What lies ahead was dated by a clock that was wrong:
+ * nobody knows how old it is, and it is rather told than kept silent.
+ */
 export function isOld(since: Date | null, { now, patienceMs }: Sight): boolean {
-  return since !== null && now.getTime() - since.getTime() > patienceMs;
-}
-
-/** Day, hour, minute and second in China. */
-export function clockText(at: Date): string {
-  return chinaTime(at.toISOString());
+  return since !== null && Math.abs(now.getTime() - since.getTime()) > patienceMs;
 }
 
 /** `自 2026-11-21 09:05:00 起` and `since …`, or nothing when nobody knows. */
 export function sinceWords(at: Date | null): { zh: string; en: string } {
-  const text = at && clockText(at);
+  const text = at && momentText(at);
   return text ? { zh: `自 ${text} 起`, en: `since ${text}` } : { zh: '', en: '' };
 }

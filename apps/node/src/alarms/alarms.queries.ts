@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { NodeClock } from '../clock/node-clock.js';
 import { Config } from '../config.js';
 import { LinksQueries } from '../federation/links.queries.js';
 import type { LinkStatusType } from '../federation/links.type.js';
@@ -16,12 +17,13 @@ export class AlarmsQueries {
   constructor(
     private readonly links: LinksQueries,
     private readonly config: Config,
+    private readonly clock: NodeClock,
     @Inject(ALARM_SOURCES) private readonly sources: readonly AlarmSource[],
   ) {}
 
   /** The most pressing first, then the oldest. `links` may be given by who has asked for them already. */
   async all(links?: readonly LinkStatusType[]): Promise<Alarm[]> {
-    const now = new Date();
+    const now = this.clock.now();
     const sight = {
       now,
       links: links ?? (await this.links.all(now.getTime())),

@@ -28,9 +28,9 @@ export class ContradictionAlarms implements AlarmSource {
       severity: 'serious',
       since,
       peer: node === this.jurisdictions.here ? null : node,
-      sentence: `${whose[0]}的记录与${by.join('、')}会签过的对不上（${words.zh}）：可能被复制、回退或改动 / the log ${whose[1]} contradicts what ${by.join(', ')} countersigned (${words.en}): copied, rolled back or changed`,
+      sentence: `${whose[0]}的记录与${by.join('、')}签认过的对不上（${words.zh}）：可能被复制、回退或改动 / the log ${whose[1]} contradicts what ${by.join(', ')} countersigned (${words.en}): copied, rolled back or changed`,
       advice:
-        '请立即联系上级管理员，不要自行重启或恢复；用 npm run node -- verify 查找第一处不符 / call the administrator above at once; find the first difference with npm run node -- verify',
+        '请立即联系管理员，不要自行重启或恢复；由管理员核验全部记录，找出第一处不符 / call the administrator at once, and neither restart nor restore anything; the administrator verifies the log and finds the first difference',
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Subscription } from 'rxjs';
+import { NodeClock } from '../clock/node-clock.js';
 import { HubReach } from '../federation/hub-reach.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { WitnessedTime } from '../witness/witnessed-time.js';
@@ -9,16 +10,17 @@ import { adviceAbove } from './silent-peer-alarms.js';
 /** A node above that no longer answers this node's heartbeats, although the hub is reached. */
 @Injectable()
 export class SilentOverseerAlarms implements AlarmSource, OnApplicationShutdown {
-  private readonly answeredAt = new Map<string, Date>();
+  private readonly answeredAt = new Map<string, number>();
   private readonly listening: Subscription;
 
   constructor(
     witnessed: WitnessedTime,
     private readonly hub: HubReach,
     private readonly jurisdictions: JurisdictionsService,
+    private readonly clock: NodeClock,
   ) {
-    this.listening = witnessed.answers.subscribe(({ witness, receivedAt }) => {
-      this.answeredAt.set(witness, receivedAt);
+    this.listening = witnessed.answers.subscribe(({ witness }) => {
+      this.answeredAt.set(witness, clock.running());
     });
   }
 
@@ -39,8 +41,10 @@ export class SilentOverseerAlarms implements AlarmSource, OnApplicationShutdown 
 
   // Before the hub was reached nobody could answer.
   private heardAt(code: string): Date {
-    const answered = this.answeredAt.get(code)?.getTime() ?? 0;
-    return new Date(Math.max(answered, this.hub.since.getTime()));
+    const { since } = this.hub;
+    const answeredAt = this.answeredAt.get(code);
+    if (answeredAt === undefined) return since;
+    return new Date(Math.max(this.clock.timeOf(answeredAt).getTime(), since.getTime()));
   }
 }
 
@@ -51,7 +55,7 @@ function silent(code: string, name: string, since: Date): Alarm {
     severity: 'warning',
     since,
     peer: code,
-    sentence: `${words.zh}${name}没有应答本机的心跳 / ${name} has not answered this node's heartbeats ${words.en}`,
+    sentence: `${words.zh}${name}没有应答本机的定时报告 / ${name} has not answered this node's regular reports ${words.en}`,
     advice: adviceAbove(name),
   });
 }

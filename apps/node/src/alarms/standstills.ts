@@ -1,5 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { NodeClock } from '../clock/node-clock.js';
 import { Config } from '../config.js';
 import { SILENT_AFTER_BEATS } from '../freshness/freshness.queries.js';
 import { Loop } from '../loop.js';
@@ -8,25 +9,27 @@ import { alarm, sinceWords, type Alarm, type AlarmSource, type Sight } from './a
 const LOOK_MS = 1_000;
 /** Told so long after it ended: what was promised for that time may have been missed. */
 const TOLD_MS = 10 * 60_000;
+const KEPT_MS = 30 * 24 * 3_600_000;
 const MOST = 5;
 
 /**
  * Notices afterwards that this program stood still, as on a machine that slept or was starved: meanwhile the others took
- * it for silent. It looks at the machine's own count of time, which no setting of the clock moves.
+ * it for silent. It looks at how long the machine has run, sleep included, which no setting of the clock moves.
  */
 @Injectable()
 export class Standstills implements AlarmSource, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop('standstills', LOOK_MS, () => this.look());
-  private seen = performance.now();
+  private seen = -Infinity;
   private unwritten: { from: Date; until: Date }[] = [];
 
   constructor(
     private readonly source: DataSource,
     private readonly config: Config,
+    private readonly clock: NodeClock,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.seen = performance.now();
+    this.seen = this.clock.running();
     this.loop.start();
   }
 
@@ -44,16 +47,19 @@ export class Standstills implements AlarmSource, OnApplicationBootstrap, BeforeA
 
   private async look(): Promise<void> {
     const before = this.seen;
-    this.seen = performance.now();
+    this.seen = this.clock.running();
     const still = this.seen - before;
     if (still > SILENT_AFTER_BEATS * this.config.heartbeatMs) {
-      this.unwritten.push({ from: new Date(Date.now() - still), until: new Date() });
+      this.unwritten.push({ from: this.clock.timeOf(before), until: this.clock.timeOf(this.seen) });
     }
     for (let one = this.unwritten[0]; one; one = this.unwritten[0]) {
       await this.source.query(
         'INSERT INTO standstills (stood_from, stood_until) VALUES ($1, $2) ON CONFLICT DO NOTHING',
         [one.from, one.until],
       );
+      await this.source.query('DELETE FROM standstills WHERE stood_until < $1', [
+        new Date(one.until.getTime() - KEPT_MS),
+      ]);
       this.unwritten.shift();
     }
   }

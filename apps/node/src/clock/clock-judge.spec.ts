@@ -47,6 +47,9 @@ class Machine {
   get reason(): string | null {
     return this.judge.doubt(this.read())?.reason ?? null;
   }
+  get awaitsWord(): boolean {
+    return this.judge.awaitsWord(this.read());
+  }
   get decides(): boolean {
     return this.judge.mayDecide(this.read());
   }
@@ -165,6 +168,49 @@ describe('a clock that is wrong at the start', () => {
     const memory = machine.judge.memory(machine.read());
     const later = new Machine(village, memory);
     expect(later.reason).toBeNull();
+  });
+});
+
+describe('a clock that stands long after what was known', () => {
+  const ahead = 400 * DAY;
+
+  test('decides nothing until an overseer answers, however often the program is restarted', () => {
+    const machine = new Machine(village, RIGHT, ahead);
+    machine.wait(40_000);
+    expect(machine.decides).toBe(false);
+    expect(machine.awaitsWord).toBe(true);
+    machine.restart();
+    machine.wait(40_000);
+    expect(machine.decides).toBe(false);
+    machine.answered('parent');
+    expect(machine.reason).toBe('contradicted');
+    expect(machine.awaitsWord).toBe(false);
+  });
+
+  test.each([
+    ['an overseer answers', (machine: Machine) => machine.answered('parent', ahead)],
+    ['a person has looked', (machine: Machine) => machine.judge.confirm(machine.read())],
+  ])('decides once %s, also after the next start', (_, confirm) => {
+    const machine = new Machine(village, RIGHT, ahead);
+    machine.wait(40_000);
+    confirm(machine);
+    expect(machine.decides).toBe(true);
+    expect(machine.awaitsWord).toBe(false);
+    machine.restart();
+    machine.wait(40_000);
+    expect(machine.decides).toBe(true);
+  });
+
+  test('decides by itself at the top, where nobody has to answer', () => {
+    const machine = new Machine(top, RIGHT, ahead);
+    machine.wait(40_000);
+    expect(machine.decides).toBe(true);
+  });
+
+  test('decides by itself after a weekend', () => {
+    const machine = new Machine(village, { ...RIGHT, known: NOON - 2.9 * DAY });
+    machine.wait(40_000);
+    expect(machine.decides).toBe(true);
   });
 });
 

@@ -55,6 +55,11 @@ export interface ClockAnswer {
   doubt: string | null;
 }
 
+/**
+ * Off for longer than this, a machine may have come back with any time at all: that nobody contradicts it proves nothing.
+ */
+const LONGEST_PAUSE_MS = 3 * 24 * 3_600_000;
+
 export class ClockJudge {
   private readonly started: number;
   private readonly answers = new Map<string, { skew: number; heard: number }>();
@@ -63,6 +68,8 @@ export class ClockJudge {
   private last: Reading;
   private doubted: Doubt | null = null;
   private confirmed = false;
+  /** What was known at the start, where the clock stood suspiciously long after it. */
+  private longBefore: number | null = null;
 
   constructor(
     reading: Reading,
@@ -88,12 +95,19 @@ export class ClockJudge {
 
   /**
    * Whether the clock alone may decide something now: it is not in doubt, and somebody confirmed it since the start, or
-   * nobody was there to do so in all that time.
+   * nobody was there to do so in all that time. Where there are overseers and the clock stands long after what was known
+   * last, only an answer or a person will do.
    */
   mayDecide(reading: Reading): boolean {
     this.look(reading);
     if (this.doubted) return false;
-    return this.confirmed || reading.running - this.started > this.rules.patience;
+    return this.confirmed || (this.longBefore === null && this.hasWaited(reading));
+  }
+
+  /** Whether nothing is decided until an overseer answers or a person says that the clock is right. */
+  awaitsWord(reading: Reading): boolean {
+    this.look(reading);
+    return this.longBefore !== null && !this.doubted && !this.confirmed && this.hasWaited(reading);
   }
 
   /** How far the clock is ahead of the believed time, or of the last answer; null when nothing tells. */
@@ -128,6 +142,10 @@ export class ClockJudge {
 
   memory(reading: Reading): ClockMemory {
     const known = this.now(reading);
+    // Else the next start would take for known what only this clock says.
+    if (this.longBefore !== null && !this.confirmed && !this.doubted) {
+      return { known: this.longBefore + reading.running - this.started, ahead: 0, doubt: null };
+    }
     return { known, ahead: reading.system - known, doubt: this.doubted };
   }
 
@@ -141,6 +159,8 @@ export class ClockJudge {
       const believed = doubt ? Math.max(known, carried) : known;
       this.anchor = { ...reading, system: believed };
       this.doubted = doubt ?? { reason: 'behind', since: believed };
+    } else if (this.rules.hasOverseers && reading.system - known > LONGEST_PAUSE_MS) {
+      this.longBefore = known;
     }
   }
 
@@ -202,6 +222,10 @@ export class ClockJudge {
     return [...this.answers.values()]
       .filter(({ heard }) => reading.running - heard <= this.rules.patience)
       .map(({ skew }) => skew);
+  }
+
+  private hasWaited(reading: Reading): boolean {
+    return reading.running - this.started > this.rules.patience;
   }
 
   private carried(reading: Reading): number {

@@ -8,6 +8,10 @@ export class ClockType {
     description: 'Whether the clock is in doubt: then nothing is decided by it alone.',
   })
   doubtful!: boolean;
+  @Field(() => Boolean, {
+    description: 'Whether nothing is decided until a node above or an administrator confirms the clock.',
+  })
+  awaitsWord!: boolean;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Since when it is in doubt.' })
   since!: Date | null;
   @Field(() => Float, {

@@ -11,10 +11,12 @@ import { ClockJudge, type ClockMemory, type Doubt, type Reading } from './clock-
 /** No node wrote anything before this program was made. */
 const MADE_AT = Date.parse('2026-11-01T00:00:00Z');
 /** The clocks of two offices differ by minutes, and nothing is due within minutes. */
-const DEFAULT_TOLERANCE_SECONDS = 300;
+export const DEFAULT_TOLERANCE_SECONDS = 300;
 /** So many heartbeats an answer counts, and the first one is waited for. */
 const PATIENCE_BEATS = 15;
 const REMEMBER_EVERY_MS = 60_000;
+/** The database dates what it notes by what is remembered, so a change of more than this is remembered at once. */
+const SAME_MS = 2_000;
 /** An answer that took longer tells nothing precise, and may have been played again. */
 const LONGEST_WAY_MS = 30_000;
 
@@ -35,6 +37,8 @@ export interface ClockState {
   doubt: Doubt | null;
   /** How far this machine's clock is ahead of the believed time or of the last answer, in milliseconds; null when nothing tells. */
   ahead: number | null;
+  /** Whether it stands so long after what was known that nothing is decided until somebody confirms it. */
+  awaitsWord: boolean;
 }
 
 /**
@@ -45,7 +49,7 @@ export interface ClockState {
 export class NodeClock implements OnModuleInit, BeforeApplicationShutdown {
   private readonly loop: Loop;
   private judge: ClockJudge;
-  private remembered = { at: -Infinity, doubt: null as Doubt | null };
+  private remembered = { at: -Infinity, ahead: 0, doubt: null as Doubt | null };
 
   constructor(
     private readonly config: Config,
@@ -72,6 +76,17 @@ export class NodeClock implements OnModuleInit, BeforeApplicationShutdown {
     return new Date(this.judge.now(read()));
   }
 
+  /** How long this machine has run, sleep included, in milliseconds: no setting of a clock moves it. */
+  running(): number {
+    return read().running;
+  }
+
+  /** When the machine had run for so long, by what is believed now: a belief that changes takes the past along. */
+  timeOf(running: number): Date {
+    const reading = read();
+    return new Date(this.judge.now(reading) - (reading.running - running));
+  }
+
   /** Whether what is recorded now should be marked, because its time may be wrong. */
   isDoubtful(): boolean {
     return this.judge.doubt(read()) !== null;
@@ -85,7 +100,8 @@ export class NodeClock implements OnModuleInit, BeforeApplicationShutdown {
 
   state(): ClockState {
     const reading = read();
-    return { doubt: this.judge.doubt(reading), ahead: this.judge.ahead(reading) };
+    const [doubt, ahead] = [this.judge.doubt(reading), this.judge.ahead(reading)];
+    return { doubt, ahead, awaitsWord: this.judge.awaitsWord(reading) };
   }
 
   /** Another node answered with its time. What took too long, or came before it was asked for, tells nothing. */
@@ -130,14 +146,16 @@ export class NodeClock implements OnModuleInit, BeforeApplicationShutdown {
     const reading = read();
     const { known, ahead, doubt } = this.judge.memory(reading);
     const isSoon = reading.running - this.remembered.at < REMEMBER_EVERY_MS;
-    if (isSoon && doubt?.reason === this.remembered.doubt?.reason) return;
+    const isSame =
+      doubt?.reason === this.remembered.doubt?.reason && Math.abs(ahead - this.remembered.ahead) < SAME_MS;
+    if (isSoon && isSame) return;
     await this.source.query(REMEMBER, [
       new Date(known),
       Math.round(ahead),
       doubt?.reason ?? null,
       doubt ? new Date(doubt.since) : null,
     ]);
-    this.remembered = { at: reading.running, doubt };
+    this.remembered = { at: reading.running, ahead, doubt };
   }
 }
 

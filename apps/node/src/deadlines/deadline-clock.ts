@@ -61,6 +61,7 @@ export class DeadlineClock implements OnApplicationBootstrap, BeforeApplicationS
   private async tick(): Promise<void> {
     await this.separately((now) => this.remind(now));
     if (this.rules.rises) await this.separately((now) => this.rise(now));
+    await this.separately((now) => this.matters.correctWatches(now, this.rules.clockToleranceMs));
     await this.separately((now) => this.takeUp(now));
   }
 

@@ -1,6 +1,7 @@
 import type { JurisdictionCode } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { DEFAULT_TOLERANCE_SECONDS } from '../clock/node-clock.js';
 import { PoliciesService } from '../policies/policies.service.js';
 
 /** What the deadlines of this node go by. */
@@ -18,6 +19,11 @@ export class DeadlineRules {
   /** Whether what is overdue here goes up by itself. */
   get rises(): boolean {
     return this.policies.policy().riseWhenOverdue && this.jurisdictions.parent() !== null;
+  }
+
+  /** So far the clock may be off without being in doubt, in milliseconds. */
+  get clockToleranceMs(): number {
+    return (this.policies.policy().clockToleranceSeconds ?? DEFAULT_TOLERANCE_SECONDS) * 1000;
   }
 
   get remindAtPercent(): number {

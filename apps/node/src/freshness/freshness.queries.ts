@@ -1,6 +1,7 @@
 import type { JurisdictionCode } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { NodeClock } from '../clock/node-clock.js';
 import { Config } from '../config.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { SOFTWARE_VERSION } from '../software-version.js';
@@ -31,13 +32,14 @@ export class FreshnessQueries {
     private readonly source: DataSource,
     private readonly config: Config,
     private readonly jurisdictions: JurisdictionsService,
+    private readonly clock: NodeClock,
   ) {}
 
   async nodes(scope: JurisdictionCode): Promise<NodeStatusType[]> {
     const rows: PeerRow[] = await this.source.query(PEERS);
     const peers = new Map(rows.map((row) => [row.code, row]));
     const own = await this.itself();
-    const now = Date.now();
+    const now = this.clock.now().getTime();
     return this.jurisdictions.subtree(scope).map((code) => {
       const place = { ...this.jurisdictions.get(code), parent: this.jurisdictions.directory.parentOf(code) };
       const peer = peers.get(code);
@@ -62,7 +64,8 @@ export class FreshnessQueries {
 
   private heard(peer: PeerRow, now: number): Known {
     const missing = Number(peer.missing);
-    const beats = (now - peer.heard_at.getTime()) / this.config.heartbeatMs;
+    // What was heard in the future was heard by a clock that was wrong: nobody knows when.
+    const beats = Math.abs(now - peer.heard_at.getTime()) / this.config.heartbeatMs;
     const status: Freshness =
       beats > SILENT_AFTER_BEATS ? 'silent' : beats > LATE_AFTER_BEATS || missing > 0 ? 'late' : 'fresh';
     return {
@@ -81,7 +84,7 @@ export class FreshnessQueries {
   }
 
   private async itself(): Promise<Known> {
-    const now = new Date();
+    const now = this.clock.now();
     const rows: { queue: string; since: Date | null }[] = await this.source.query(OWN_QUEUE);
     return {
       status: 'fresh',

@@ -3,6 +3,7 @@ import { Gauge } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { ALARM_KINDS, type Alarm } from '../alarms/alarm.js';
 import { AlarmsQueries } from '../alarms/alarms.queries.js';
+import { NodeClock } from '../clock/node-clock.js';
 import { Counters } from '../counters/counters.js';
 import { LinksQueries } from '../federation/links.queries.js';
 import type { LinkStatusType } from '../federation/links.type.js';
@@ -62,6 +63,7 @@ export class Gauges {
     private readonly source: DataSource,
     private readonly links: LinksQueries,
     private readonly alarmsQueries: AlarmsQueries,
+    private readonly clock: NodeClock,
   ) {
     const registers = [counters.registry];
     for (const [name, { help }] of Object.entries(OF_LINKS)) {
@@ -89,7 +91,7 @@ export class Gauges {
     });
     // Without a pause from here on: somebody else may be asking at the same time.
     this.forget();
-    this.tellLinks(seen.links, Date.now());
+    this.tellLinks(seen.links, this.clock.now().getTime());
     this.tellAlarms(seen.alarms);
     for (const { peer, what, count } of seen.drops) this.drops.set({ peer, what }, Number(count));
   }

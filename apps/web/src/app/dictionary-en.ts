@@ -123,6 +123,9 @@ export const en: Record<Word, string> = {
   'timeline.side': 'Side entry',
   'timeline.adopt': 'Adopt',
   'timeline.adoptWhat': 'Adopts the late entry “{{label}}” of {{node}} into the history.',
+  'timeline.clockDoubtful': 'Time in doubt',
+  'timeline.clockDoubtfulWhy':
+    'The clock of that machine was in doubt when this was entered; its time may be wrong.',
   'timeline.recordedAt': 'Entered {{at}}',
   'action.title': 'Available actions',
   'action.none': 'There is nothing for you to do now. The matter is with {{holder}}.',

@@ -42,6 +42,7 @@ export const linksEn: Record<keyof typeof linksZh, string> = {
   'alarmKind.GAP': 'A number is missing',
   'alarmKind.PARKED': 'Something was set aside',
   'alarmKind.FORGED': 'Forged messages',
+  'alarmKind.MISSHAPEN': 'Messages that make no sense here',
   'alarmKind.CONTRADICTING_HEADS': 'A log contradicts its countersigned heads',
   'alarmKind.CLOCK_DOUBTFUL': 'The clock is in doubt',
   'alarmKind.RECOVERING': 'Recovery under way',
@@ -54,6 +55,12 @@ export const linksEn: Record<keyof typeof linksZh, string> = {
   'clock.title': 'Clock of this machine',
   'clock.right': 'Right',
   'clock.doubtful': 'In doubt',
+  'clock.awaitsWord': 'To be confirmed',
+  'clock.confirm': 'The clock is right',
+  'clock.confirmMeans':
+    'Where no other node is reached, an administrator looks at the clock and says that it is right; then deadlines act again.',
+  'clock.confirmSure':
+    'Are both date and time of this machine right? If not, deadlines fire too early or too late.',
   'clock.skew': 'Off by',
   'delivery.accepted': '{{name}} accepted it ({{at}})',
   'delivery.taken': '{{name}} has it ({{at}}), acceptance awaited',
@@ -77,6 +84,10 @@ export const linksEn: Record<keyof typeof linksZh, string> = {
   'recovery.steps': 'Steps back',
   'recovery.keys': 'Keys back',
   'recovery.answered': 'Last answer',
+  'recovery.decideAgain': 'Decide again now',
+  'recovery.decideAgainMeans':
+    'Where nodes cannot be reached for long, an administrator may stop waiting. What comes back later is still taken in.',
+  'recovery.decideAgainSure': 'Stop waiting for the other nodes and decide again?',
   'recovery.done': 'Done',
   'recovery.waits': 'Asking',
 };

@@ -119,6 +119,8 @@ export const zh = {
   'timeline.side': '旁注',
   'timeline.adopt': '采纳',
   'timeline.adoptWhat': '将采纳 {{node}} 的迟到记录“{{label}}”，计入办理过程。',
+  'timeline.clockDoubtful': '记录时间存疑',
+  'timeline.clockDoubtfulWhy': '录入时那台电脑的时钟存疑，所记时间可能不准。',
   'timeline.recordedAt': '录入时间 {{at}}',
   'action.title': '可办操作',
   'action.none': '目前没有您可以办理的操作。事项由 {{holder}} 办理。',

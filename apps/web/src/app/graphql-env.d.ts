@@ -300,6 +300,9 @@ export type introspection = {
       "name": "MATTER_BEHIND"
      },
      {
+      "name": "MISSHAPEN"
+     },
+     {
       "name": "PARKED"
      },
      {
@@ -497,6 +500,19 @@ export type introspection = {
     "kind": "OBJECT",
     "name": "Clock",
     "fields": [
+     {
+      "name": "awaitsWord",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
      {
       "name": "doubtful",
       "args": [],

@@ -47,12 +47,14 @@ const LINKS = graphql(`
     }
     clock {
       doubtful
+      awaitsWord
       since
       skewMs
       reason
     }
     recovery {
       sentence
+      decidesAt
       finishedAt
       peers {
         peer {

@@ -15,7 +15,7 @@ import './links.css';
 /** How this node stands with the others: what is not as it should be, and every link in both directions. */
 export function LinksScreen() {
   const { t } = useTranslation();
-  const role = useSession().signedIn?.person.role;
+  const isAdministrator = useSession().signedIn?.person.role === 'ADMINISTRATOR';
   const { data: host } = useQuery(hostProgramQuery);
   const links = useQuery(linksQuery);
   return (
@@ -29,9 +29,9 @@ export function LinksScreen() {
               <h2 id="links-title">{t('links.table')}</h2>
               <LinkTable links={seen.links} />
             </section>
-            {role === 'ADMINISTRATOR' && <ParkedCard />}
-            <RecoveryCard recovery={seen.recovery} />
-            <ClockCard clock={seen.clock} />
+            {isAdministrator && <ParkedCard />}
+            <RecoveryCard recovery={seen.recovery} isAdministrator={isAdministrator} />
+            <ClockCard clock={seen.clock} isAdministrator={isAdministrator} />
           </>
         )}
       </Answered>

@@ -2,15 +2,22 @@ import { useTranslation } from 'react-i18next';
 import { spokenPart } from '../../app/spoken-part.js';
 import { momentText } from '../../app/time-text.js';
 import { Tag } from '../../ui/tag.js';
+import { AdministratorButton } from './administrator-button.js';
 import type { LinksOnScreen } from './links-query.js';
+import { decideAgain } from './ways-out.js';
 
 type Recovery = NonNullable<LinksOnScreen['recovery']>;
 
+interface RecoveryCardProps {
+  recovery: Recovery | null;
+  isAdministrator: boolean;
+}
+
 /** How this node gets back what its database lost; nothing where it never lost anything. */
-export function RecoveryCard({ recovery }: { recovery: Recovery | null }) {
+export function RecoveryCard({ recovery, isAdministrator }: RecoveryCardProps) {
   const { t, i18n } = useTranslation();
   if (!recovery) return null;
-  const { finishedAt, sentence, peers } = recovery;
+  const { decidesAt, finishedAt, sentence, peers } = recovery;
   return (
     <section
       className="card"
@@ -20,6 +27,9 @@ export function RecoveryCard({ recovery }: { recovery: Recovery | null }) {
     >
       <h2 id="recovery-title">{t('recovery.title')}</h2>
       <p className="dialog-space">{spokenPart(sentence, i18n.language)}</p>
+      {isAdministrator && !decidesAt && (
+        <AdministratorButton word="recovery.decideAgain" testId="decide-again" act={decideAgain} />
+      )}
       <table className="rows rows-calm">
         <thead>
           <tr>

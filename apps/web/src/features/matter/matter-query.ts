@@ -94,6 +94,7 @@ const MATTER = graphql(`
         by
         occurredAt
         recordedAt
+        clockDoubtful
         text
         delivery
       }

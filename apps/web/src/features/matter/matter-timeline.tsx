@@ -60,6 +60,11 @@ function TimelineLine({ entry, onAdopt }: TimelineLineProps) {
           {entry.node.name} {entry.by}
           {entry.offeredTo && ` → ${entry.offeredTo.name}`}
         </span>
+        {entry.clockDoubtful && (
+          <Tag tone="warning" title={t('timeline.clockDoubtfulWhy')}>
+            {t('timeline.clockDoubtful')}
+          </Tag>
+        )}
         <DeliveryTag state={entry.delivery} />
         <time dateTime={entry.occurredAt}>{momentText(entry.occurredAt)}</time>
         {onAdopt && (
