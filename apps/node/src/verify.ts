@@ -63,6 +63,6 @@ try {
   tellLine({ verified: { ...result, findings } });
   process.exitCode = result.findingCount === 0 ? 0 : 1;
 } catch (error) {
-  tellLine({ failed: backupFailureOf(error, { zh: '什么都没有改动。', en: 'Nothing was changed.' }) });
+  tellLine({ failed: backupFailureOf(error, null) });
   process.exitCode = 2;
 }

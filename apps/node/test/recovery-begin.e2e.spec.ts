@@ -62,6 +62,17 @@ test('a database older than its keys is one that was put back, by whatever means
   expect(await untilRecovered(as(COUNTY))).toMatchObject({ reason: 'RESTORED' });
 });
 
+test('a program whose database is not the one of its keys does not start, and says what to do', async () => {
+  await database().keep();
+  await restoreCopy(database());
+  await database().putBack();
+  await expect(start()).rejects.toThrow();
+  expect(county().node(COUNTY).lastWords()).toContain('数据库与密钥文件不配套');
+  await database().enrol();
+  await start();
+  expect(await untilRecovered(as(COUNTY))).toMatchObject({ reason: 'RESTORED' });
+});
+
 test('a beginning that was interrupted before the keys were written is finished by the next enrolment', async () => {
   await database().keep();
   const before = readFileSync(database().keysFile, 'utf8');
@@ -90,6 +101,16 @@ test('codes of one day are given once, however often the database is put back', 
   }
   given.push((await as(COUNTY).register()).code);
   expect(new Set(given).size).toBe(given.length);
+});
+
+test('on a day of many restores serials still have four digits', async () => {
+  await database().keep();
+  await restoreCopy(database());
+  await county().sql(COUNTY, 'UPDATE recoveries SET thousands_used = 21 WHERE finished_at IS NULL');
+  await start();
+  await untilRecovered(as(COUNTY));
+  const codes = [(await as(COUNTY).register()).code, (await as(COUNTY).register()).code];
+  expect(codes.map((code) => code.slice(18, 22))).toEqual(['9931', '9932']);
 });
 
 test('a machine whose clock was set back still begins a later incarnation', async () => {

@@ -8,7 +8,7 @@ import {
   VILLAGE,
 } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
-import { Desks, restoreCopy, untilQuiet, untilRecovered } from './recovering.js';
+import { Desks, recoveryOf, restoreCopy, untilQuiet, untilRecovered } from './recovering.js';
 
 const ALL = [...ONE_OF_EACH, NEIGHBOUR];
 const county = countyOfFile({ nodes: ALL });
@@ -83,6 +83,41 @@ test('a county restored from an old copy has back what it had decided since, and
   const handed = await as(COUNTY).command('handDownMatter', taken, { to: TOWNSHIP, reason: '请镇里办理' });
   expect(handed).toMatchObject({ status: 'OFFERED' });
   await until('the township has it', () => as(TOWNSHIP).accept(taken));
+  await untilQuiet(county(), ALL);
+});
+
+test('a restored county decides although a village died before its link had caught up', async () => {
+  const { id } = await as(VILLAGE).register();
+  await untilQuiet(county(), ALL);
+  await county().node(COUNTY).stop();
+  const database = new NodeDatabase(county(), COUNTY);
+  await database.keep();
+  await restoreCopy(database);
+  await county().node(VILLAGE).kill();
+  // As if it had told its own steps, and named five more entries in its last beat.
+  await county().sql(COUNTY, 'UPDATE peers SET head = head + 5 WHERE code = $1', [VILLAGE]);
+  await county().sql(
+    COUNTY,
+    `INSERT INTO recovery_peers (incarnation, peer, place, own_incarnation, own_seq, own_done_at)
+     SELECT incarnation, $1, 9, known_incarnation, known_seq, now() FROM recoveries WHERE finished_at IS NULL`,
+    [VILLAGE],
+  );
+  desks.forget(COUNTY);
+  await county().node(COUNTY).start();
+
+  await until('the county decides', async () => (await recoveryOf(as(COUNTY)))?.decidesAt ?? null);
+  expect((await recoveryOf(as(COUNTY)))?.finishedAt).toBeNull();
+  await county().sql(
+    COUNTY,
+    `UPDATE recoveries SET begun_at = begun_at - interval '8 days' WHERE finished_at IS NULL`,
+  );
+  await county().sql(COUNTY, `UPDATE peers SET heard_at = heard_at - interval '8 days' WHERE code = $1`, [
+    VILLAGE,
+  ]);
+  const ended = await untilRecovered(as(COUNTY));
+  expect(ended.sentence).toContain('超过 7 天没有音讯');
+  await county().node(VILLAGE).start();
+  await county().untilEqual(id, ONE_OF_EACH);
   await untilQuiet(county(), ALL);
 });
 

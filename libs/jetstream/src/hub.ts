@@ -33,8 +33,11 @@ const MAX_BYTES = 2 * 1024 * 1024 * 1024;
 const ACK_WAIT_SECONDS = 30;
 const MAX_UNACKNOWLEDGED = 2_000;
 const PROBE_TIMEOUT_MS = 3_000;
-/** So many looks in a row must agree that something is wrong: one may have met a restart. */
+/** So many looks in a row must be told that something is wrong: one may have met a restart. */
 const LOOKS_THAT_FAIL = 2;
+/** No answer in time proves nothing, the machine may be busy: only after so long is it a fault, and longer each time. */
+const SILENCE_MS = 60_000;
+const MAX_SILENCE_MS = 32 * SILENCE_MS;
 const LOOKS_THAT_STAND_STILL = 3;
 
 interface Stillness {
@@ -51,6 +54,8 @@ interface Stillness {
 export class Hub {
   private readonly still = new Map<string, Stillness>();
   private failed = 0;
+  private silentSince: number | null = null;
+  private patienceMs = SILENCE_MS;
 
   constructor(private readonly connection: NatsConnection) {}
 
@@ -98,13 +103,24 @@ export class Hub {
     stalled: string | null,
   ): Promise<string | null> {
     if (stalled) return `consumer ${stalled} stands still`;
-    const problem = await probe(this.connection, manager, plan);
-    this.failed = problem ? this.failed + 1 : 0;
-    return this.failed >= LOOKS_THAT_FAIL ? problem : null;
+    const found = await probe(this.connection, manager, plan);
+    if (found?.isSilence) return this.isSilentForLong() ? found.problem : null;
+    this.silentSince = null;
+    this.failed = found ? this.failed + 1 : 0;
+    if (!found) this.patienceMs = SILENCE_MS;
+    return found && this.failed >= LOOKS_THAT_FAIL ? found.problem : null;
+  }
+
+  private isSilentForLong(): boolean {
+    this.silentSince ??= performance.now();
+    if (performance.now() - this.silentSince < this.patienceMs) return false;
+    this.patienceMs = Math.min(MAX_SILENCE_MS, 2 * this.patienceMs);
+    return true;
   }
 
   private async replace(manager: JetStreamManager, plan: HubPlan): Promise<string[]> {
     this.failed = 0;
+    this.silentSince = null;
     this.still.clear();
     await found(manager.streams.delete(plan.stream));
     const made = await makeStream(manager, plan);
@@ -113,24 +129,43 @@ export class Hub {
   }
 }
 
+interface ProbeProblem {
+  problem: string;
+  /** There was no answer at all, which a busy hub gives too. */
+  isSilence: boolean;
+}
+
 // What a stream acknowledges it must be able to give up again: a server whose files are gone still acknowledges for a
 // while from what it holds open.
 async function probe(
   connection: NatsConnection,
   manager: JetStreamManager,
   { stream, probe: subject }: HubPlan,
-): Promise<string | null> {
+): Promise<ProbeProblem | null> {
   try {
     const { seq } = await jetstream(connection).publish(subject, '', { timeout: PROBE_TIMEOUT_MS });
     const kept = await manager.streams.deleteMessage(stream, seq, false);
-    return kept ? null : 'what it acknowledges is not there';
+    return kept ? null : { problem: 'what it acknowledges is not there', isSilence: false };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    if (!isFull(problem)) return problem;
+    if (!isFull(problem)) return { problem, isSilence: isSilence(error) };
     // Full is not damaged. Former probes that were not given up, after a crash, make room.
     await manager.streams.purge(stream, { filter: subject });
     return null;
   }
+}
+
+const SILENCES = new Set([
+  'TimeoutError',
+  'ClosedConnectionError',
+  'DrainingConnectionError',
+  'ConnectionError',
+]);
+
+/** Whether an error only says that nobody answered in time, or that there is no connection now. */
+export function isSilence(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return SILENCES.has(error.name) || isSilence(error.cause);
 }
 
 /** Whether a broker's words say that it is sound and holds as much as it may. */

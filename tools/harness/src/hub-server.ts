@@ -6,7 +6,9 @@ import type { Places } from '../../stack/src/places.js';
 import { signalProcess } from '../../stack/src/process-identity.js';
 import { livingPart, stopPart, untilGone } from '../../stack/src/processes.js';
 import type { Settings } from '../../stack/src/settings.js';
+import { LOOPBACK } from '../../stack/src/ports.js';
 import { freePort } from './free-port.js';
+import { until } from './until.js';
 
 const never = new AbortController().signal;
 
@@ -49,6 +51,15 @@ export class HubServer {
 
   async start(): Promise<void> {
     await startNats(this.places, this.program, this.ports, never);
+  }
+
+  /** Waits until its keeper has made the stream and so many consumers: before that, what is published goes nowhere. */
+  async untilCarrying(consumers: number): Promise<void> {
+    await until('the hub carries', async () => {
+      const response = await fetch(`http://${LOOPBACK}:${this.ports.monitorPort}/jsz`);
+      const jetstream = (await response.json()) as { streams: number; consumers: number };
+      return jetstream.streams > 0 && jetstream.consumers >= consumers;
+    });
   }
 
   async stop(): Promise<void> {

@@ -90,6 +90,7 @@ export class TestCounty {
       await started.enrolAll(settings);
       await hub.start();
       await started.startPrograms(settings, wish);
+      await hub.untilCarrying(county.nodes.length);
       return started;
     } catch (error) {
       // The guard sees its pipe close and removes what there is.

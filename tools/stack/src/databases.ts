@@ -72,6 +72,15 @@ export async function makeDatabase(
   });
 }
 
+/** The incarnation under which the node's database numbers what it writes; null where no journal was begun. */
+export async function journalIncarnation(superuser: Superuser, code: string): Promise<string | null> {
+  return withClient(superuser, databaseOf(code), async (client) => {
+    if (!(await exists(client, 'SELECT 1 FROM pg_tables WHERE tablename = $1', 'journal_head'))) return null;
+    const { rows } = await client.query<{ incarnation: string }>('SELECT incarnation FROM journal_head');
+    return rows[0]?.incarnation ?? null;
+  });
+}
+
 async function isWhole(client: pg.Client, database: string): Promise<boolean> {
   const sql = `SELECT 1 FROM pg_database WHERE datname = $1 AND shobj_description(oid, 'pg_database') = '${READY}'`;
   return exists(client, sql, database);

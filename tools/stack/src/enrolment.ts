@@ -39,8 +39,24 @@ export interface EnrolmentWish {
   anew: boolean;
 }
 
-export function isEnrolled(places: Places, wish: EnrolmentWish): boolean {
-  return !wish.anew && recordOf(places, wish.node.code)?.program === wish.program;
+/** The same with what is there already. */
+export interface EnrolmentState extends EnrolmentWish {
+  /** The incarnation of the journal that lies in the database: after a restore it may not be that of the keys. */
+  journal: string | null;
+}
+
+/** Whether there is nothing to do: same program, and the database is the one that the keys belong to. */
+export function isEnrolled(
+  places: Places,
+  { node, program, anew, journal }: Pick<EnrolmentState, 'node' | 'program' | 'anew' | 'journal'>,
+): boolean {
+  const isKnown = !anew && recordOf(places, node.code)?.program === program;
+  return isKnown && journal !== null && journal === keysIncarnation(places, node.code);
+}
+
+function keysIncarnation(places: Places, code: string): unknown {
+  const keys = readJsonIfThere(join(places.node(code), 'keys.json')) as { incarnation?: unknown } | null;
+  return keys?.incarnation;
 }
 
 /** Migrates the node's database, lets it make its keys and accounts, and remembers its public keys. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCounty, topOf, type CountyNode } from './county.js';
-import { makeDatabase, type Superuser } from './databases.js';
+import { journalIncarnation, makeDatabase, type Superuser } from './databases.js';
 import { enrol, isEnrolled, writeDirectory } from './enrolment.js';
 import { StackFailure } from './failure.js';
 import { writeHubConfig } from './nats.js';
@@ -35,7 +35,8 @@ export async function prepare(
   for (const node of county.nodes) {
     const secrets = nodeSecrets(places, county, node);
     const anew = await makeDatabase(superuser, node, secrets);
-    const wish = { node, secrets, database: superuser, program, anew };
+    const journal = await journalIncarnation(superuser, node.code);
+    const wish = { node, secrets, database: superuser, program, anew, journal };
     if (!isEnrolled(places, wish)) await enrol(places, settings, wish, interrupt);
     const accounts = secrets.accounts.map(({ username, password }) => `${username} ${password}`);
     speech.step(`${node.name}：${accounts.join('   ')}`, node.code);

@@ -1,8 +1,8 @@
 import type { DirectoryFile } from '@fengqiao/contracts';
 import { readCounty, topOf, type County, type CountyNode } from './county.js';
-import { localSuperuser, makeDatabase } from './databases.js';
+import { journalIncarnation, localSuperuser, makeDatabase } from './databases.js';
 import { stopParts } from './down.js';
-import { enrol, isEnrolled, writeDirectory, type EnrolmentWish } from './enrolment.js';
+import { enrol, isEnrolled, writeDirectory, type EnrolmentState } from './enrolment.js';
 import { untilEveryNodeIsKnown } from './freshness.js';
 import { findNats } from './nats-binary.js';
 import { localHub, natsUrl, reloadNats, startNats, writeHubConfig } from './nats.js';
@@ -134,12 +134,14 @@ export class StackStart {
       );
     const program = this.program;
     const resting = this.county.nodes.filter((node) => !livingPart(this.places, partOf(node.code)));
-    const wishes: EnrolmentWish[] = [];
+    const wishes: EnrolmentState[] = [];
     // One after the other: PostgreSQL refuses rights on one catalogue row that two connections change at once.
     for (const node of resting) {
       const secrets = this.secretsOf(node);
-      const anew = await makeDatabase(localSuperuser(run.port, password), node, secrets);
-      wishes.push({ node, secrets, database, program, anew });
+      const superuser = localSuperuser(run.port, password);
+      const anew = await makeDatabase(superuser, node, secrets);
+      const journal = await journalIncarnation(superuser, node.code);
+      wishes.push({ node, secrets, database, program, anew, journal });
     }
     const needed = wishes.filter((wish) => !isEnrolled(this.places, wish));
     await inTurns(needed, AT_ONCE, async (wish) => {

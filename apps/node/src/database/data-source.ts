@@ -11,6 +11,8 @@ import { CreateCountersignedHeads20261122000003 } from './migrations/20261122000
 import { CreateClockMemory20261122000005 } from './migrations/20261122000005-create-clock-memory.js';
 import { CreateStandstills20261122000006 } from './migrations/20261122000006-create-standstills.js';
 import { AddFoldVersion20261122000007 } from './migrations/20261122000007-add-fold-version.js';
+import { KeepPastHeads20261122000008 } from './migrations/20261122000008-keep-past-heads.js';
+import { DateByBelief20261122000009 } from './migrations/20261122000009-date-by-belief.js';
 
 /** In the order in which they run. A migration is never edited once it was merged. */
 const MIGRATIONS = [
@@ -24,6 +26,8 @@ const MIGRATIONS = [
   CreateClockMemory20261122000005,
   CreateStandstills20261122000006,
   AddFoldVersion20261122000007,
+  KeepPastHeads20261122000008,
+  DateByBelief20261122000009,
 ];
 
 const POOL_SIZE = 12;

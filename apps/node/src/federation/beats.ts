@@ -66,9 +66,10 @@ export class Beats implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 }
 
+// What waits longest is told by the machine's clock, as the beat's own time is: the listener knows how far that is off.
 const OWN = `
   SELECT coalesce((SELECT sum(head - received) FROM links_out), 0) AS queue,
-    (SELECT min(e.made_at) FROM link_entries e JOIN links_out l ON l.peer = e.peer
+    (SELECT min(e.made_at) + (now() - believed_now()) FROM link_entries e JOIN links_out l ON l.peer = e.peer
       WHERE l.head > l.received AND e.number = l.received + 1) AS oldest,
     h.incarnation, h.position, h.chain_hash,
     r.incarnation IS NOT NULL AND r.finished_at IS NULL AS recovering,
@@ -79,7 +80,7 @@ const OWN = `
 // one's name, and learns both from the beat.
 const LISTENERS = `
   SELECT peer, coalesce(o.head, 0) AS head, coalesce(o.head > o.received, false)
-    OR coalesce(p.recovering AND p.heard_at > now() - interval '1 minute', false) AS listens
+    OR coalesce(p.recovering AND p.heard_at > believed_now() - interval '1 minute', false) AS listens
   FROM (SELECT peer FROM links_out UNION SELECT peer FROM links_in) known
   LEFT JOIN links_out o USING (peer) LEFT JOIN peers p ON p.code = known.peer`;
 

@@ -73,4 +73,4 @@ export class Drops implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
 const WRITE = `
   INSERT INTO drops (peer, what, count) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[])
-  ON CONFLICT (peer, what) DO UPDATE SET count = drops.count + excluded.count, last_at = now()`;
+  ON CONFLICT (peer, what) DO UPDATE SET count = drops.count + excluded.count, last_at = believed_now()`;

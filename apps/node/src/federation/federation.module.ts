@@ -6,6 +6,7 @@ import { Broker } from './broker.js';
 import { ChangeNotices } from './change-notices.js';
 import { Drops } from './drops.js';
 import { Envelopes } from './envelopes.js';
+import { Acquaintances } from './acquaintances.js';
 import { HeardBeats } from './heard-beats.js';
 import { HubKeeper } from './hub-keeper.js';
 import { Incarnations } from './incarnations.js';
@@ -46,6 +47,7 @@ import { Witnessing } from './witnessing.js';
     LinkFilesController,
   ],
   providers: [
+    Acquaintances,
     Beats,
     Broker,
     ChangeNotices,

@@ -1,30 +1,31 @@
 import type { Beat } from '@fengqiao/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
-import { Incarnations } from './incarnations.js';
+import { NodeClock } from '../clock/node-clock.js';
+import { Acquaintances } from './acquaintances.js';
 import { Repair } from './repair.js';
 import { SetComparison } from './set-comparison.js';
 
-/** What other nodes' beats tell: how fresh what is known of them is, and what is missing. */
+/** What other nodes' beats tell: how fresh what is known of them is, by the time believed here, and what is missing. */
 @Injectable()
 export class HeardBeats {
   constructor(
     private readonly source: DataSource,
     private readonly repair: Repair,
     private readonly sets: SetComparison,
-    private readonly jurisdictions: JurisdictionsService,
-    private readonly incarnations: Incarnations,
+    private readonly acquaintances: Acquaintances,
+    private readonly clock: NodeClock,
   ) {}
 
   async take(from: string, beat: Beat): Promise<void> {
-    if (!(await this.concerns(from)) || !(await this.incarnations.heard(from, beat.incarnation))) return;
+    if (!(await this.acquaintances.heeds(from, beat.incarnation))) return;
     const rows: { watermark: string }[] = await this.source.query(
       'SELECT watermark FROM links_in WHERE peer = $1 AND incarnation = $2',
       [from, beat.incarnation],
     );
     const watermark = Number(rows[0]?.watermark ?? 0);
-    const skew = Date.parse(beat.now) - Date.now();
+    const now = this.clock.now();
+    const skew = Date.parse(beat.now) - now.getTime();
     await this.source.query(REMEMBER, [
       from,
       beat.incarnation,
@@ -38,28 +39,17 @@ export class HeardBeats {
       beat.chainHash,
       watermark >= beat.head,
       beat.recovering ?? false,
+      now,
     ]);
     this.repair.heard(from, beat.incarnation, beat.head, watermark);
-    const isChild = this.jurisdictions.directory.parentOf(from) === this.jurisdictions.here;
-    if (beat.sets && isChild) await this.sets.compare(from, beat.sets);
-  }
-
-  // A node that recovers speaks to everybody. Who is neither above nor below nor linked has nothing to keep of it.
-  private async concerns(from: string): Promise<boolean> {
-    const { here, directory } = this.jurisdictions;
-    if (directory.isDescendant(from, here) || directory.isDescendant(here, from)) return true;
-    const links: unknown[] = await this.source.query(
-      'SELECT 1 FROM links_in WHERE peer = $1 UNION SELECT 1 FROM links_out WHERE peer = $1',
-      [from],
-    );
-    return links.length > 0;
+    if (beat.sets && this.acquaintances.isChild(from)) await this.sets.compare(from, beat.sets);
   }
 }
 
 const REMEMBER = `
   INSERT INTO peers (code, incarnation, software, heard_at, their_clock, skew_ms, head, queue, oldest_unsent_at,
     position, chain_hash, as_of, recovering)
-  VALUES ($1, $2, $3, now(), $4, $5, $6, $7, $8, $9, $10, CASE WHEN $11 THEN now() END, $12)
+  VALUES ($1, $2, $3, $13, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $11 THEN $13::timestamptz END, $12)
   ON CONFLICT (code) DO UPDATE SET incarnation = excluded.incarnation, software = excluded.software,
     heard_at = excluded.heard_at, their_clock = excluded.their_clock, skew_ms = excluded.skew_ms,
     head = excluded.head, queue = excluded.queue, oldest_unsent_at = excluded.oldest_unsent_at,

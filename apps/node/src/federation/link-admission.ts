@@ -161,7 +161,7 @@ async function store(
 ): Promise<void> {
   await tx.query(
     `WITH advanced AS (
-       UPDATE links_in SET watermark = $3, advanced_at = now() WHERE peer = $1 AND incarnation = $2
+       UPDATE links_in SET watermark = $3, advanced_at = believed_now() WHERE peer = $1 AND incarnation = $2
      )
      UPDATE peers SET as_of = heard_at WHERE code = $1 AND incarnation = $2 AND head <= $3 AND as_of IS DISTINCT FROM heard_at`,
     [peer, incarnation, watermark],

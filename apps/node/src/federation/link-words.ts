@@ -1,4 +1,4 @@
-import { chinaTime } from '@fengqiao/domain';
+import { momentText } from '../clock/moment-text.js';
 import { hubSentence } from './hub-words.js';
 import type { LinkProblemType } from './links.type.js';
 
@@ -47,7 +47,7 @@ type Word = (link: LinkFacts) => LinkProblemType | null;
 const unreachable: Word = ({ hub }) => ({
   kind: 'hub_unreachable',
   since: hub.since,
-  sentence: `自 ${clock(hub.since)} 起连不上总线，记录保存在本机，恢复后自动送出 / the hub is out of reach since ${clock(hub.since)}; steps are safe here and go out by themselves`,
+  sentence: `自 ${momentText(hub.since)} 起连不上总线，记录保存在本机，恢复后自动送出 / the hub is out of reach since ${momentText(hub.since)}; steps are safe here and go out by themselves`,
 });
 
 const refusing: Word = ({ hub, lastProblem, queued, oldestUnsentAt }) => {
@@ -60,7 +60,7 @@ const silence: Word = ({ silent, heardAt, name }) =>
     ? {
         kind: 'silent',
         since: heardAt,
-        sentence: `自 ${clock(heardAt)} 起没有听到${name} / ${name} was last heard ${clock(heardAt)}`,
+        sentence: `自 ${momentText(heardAt)} 起没有听到${name} / ${name} was last heard ${momentText(heardAt)}`,
       }
     : null;
 
@@ -121,14 +121,9 @@ const skew: Word = ({ clockSkewMs, name }) => {
 };
 
 function sinceZh(at: Date | null): string {
-  return at ? `（最早自 ${clock(at)} 起）` : '';
+  return at ? `（最早自 ${momentText(at)} 起）` : '';
 }
 
 function sinceEn(at: Date | null): string {
-  return at ? ` (since ${clock(at)})` : '';
-}
-
-/** Day, hour, minute and second in China. */
-function clock(at: Date): string {
-  return chinaTime(at.toISOString());
+  return at ? ` (since ${momentText(at)})` : '';
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { NodeClock } from '../clock/node-clock.js';
 import { Config } from '../config.js';
 import { SILENT_AFTER_BEATS } from '../freshness/freshness.queries.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
@@ -37,9 +38,10 @@ export class LinksQueries {
     private readonly config: Config,
     private readonly jurisdictions: JurisdictionsService,
     private readonly hub: HubReach,
+    private readonly clock: NodeClock,
   ) {}
 
-  async all(now = Date.now()): Promise<LinkStatusType[]> {
+  async all(now = this.clock.now().getTime()): Promise<LinkStatusType[]> {
     const rows: Row[] = await this.source.query(LINKS);
     const closed = await closedLinks(this.source);
     return rows.map((row) => this.status(row, lossOf(row.peer, closed), now));
@@ -89,8 +91,9 @@ export class LinksQueries {
   private isSilent({ peer, heard_at: heardAt }: Row, now: number): boolean {
     const reports = this.jurisdictions.witnessesOf(peer).includes(this.jurisdictions.here);
     if (!reports || heardAt === null || !this.hub.up) return false;
-    const since = Math.max(heardAt.getTime(), this.hub.since.getTime());
-    return now - since > SILENT_AFTER_BEATS * this.config.heartbeatMs;
+    // What was heard in the future was heard by a clock that was wrong: nobody knows when.
+    const quietMs = Math.min(Math.abs(now - heardAt.getTime()), now - this.hub.since.getTime());
+    return quietMs > SILENT_AFTER_BEATS * this.config.heartbeatMs;
   }
 }
 

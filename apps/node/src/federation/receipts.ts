@@ -64,7 +64,7 @@ export class Receipts implements OnApplicationBootstrap, BeforeApplicationShutdo
 const CONFIRM = `
   WITH old AS (SELECT peer, received FROM links_out WHERE peer = $1 FOR UPDATE),
   moved AS (
-    UPDATE links_out l SET received = $2, sent = greatest(l.sent, $2), received_at = now(),
+    UPDATE links_out l SET received = $2, sent = greatest(l.sent, $2), received_at = believed_now(),
       last_problem = CASE WHEN l.head > $2 THEN l.last_problem END
     FROM old WHERE l.peer = old.peer AND old.received < $2 AND $2 <= l.head
     RETURNING old.received AS before

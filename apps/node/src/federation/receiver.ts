@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { Counters } from '../counters/counters.js';
 import { Transactions } from '../database/transactions.js';
 import { faultName, isPassing } from '../faults.js';
+import { ForeignJournal } from '../journal/journal.service.js';
 import { MattersService } from '../matters/matters.service.js';
 import {
   advance,
@@ -14,7 +15,7 @@ import {
   type IncomingLink,
   type Watermark,
 } from './link-admission.js';
-import { StepJudge, type Kept } from './step-judge.js';
+import { StepJudge, type Arrived, type Kept } from './step-judge.js';
 
 /**
  * Takes what arrives, by whatever way, through one door: one batch is one transaction that applies the steps, advances
@@ -49,12 +50,18 @@ export class Receiver {
     return this.inTurn(() => this.goOn(link));
   }
 
-  /** Applies steps that were asked for by id, outside any link. */
+  /** Applies steps that were asked for by id, outside any link; one that cannot be applied is set aside by itself. */
   applySteps(steps: readonly Step[], sender: string): Promise<void> {
     const arrived = this.judge.steps(steps, sender);
-    return this.inTurn(() =>
-      this.transactions.run((tx, touched) => this.matters.record(tx, arrived, touched)),
-    );
+    return this.inTurn(async () => {
+      try {
+        await this.transactions.run((tx, touched) => this.matters.record(tx, arrived, touched));
+      } catch (error) {
+        if (mayPass(error)) throw error;
+        this.logger.error(`${steps.length} steps failed, applying one by one: ${faultName(error)}`);
+        await this.applyEachStep(arrived);
+      }
+    });
   }
 
   /** Applies again what was kept by itself; its sender's signature held when it came. False when it cannot be read. */
@@ -72,7 +79,7 @@ export class Receiver {
     try {
       advances = await this.applyTogether(sound);
     } catch (error) {
-      if (isPassing(error)) throw error;
+      if (mayPass(error)) throw error;
       this.logger.error(`a batch of ${sound.length} failed, applying one by one: ${faultName(error)}`);
       advances = await this.applyOneByOne(sound);
     }
@@ -127,21 +134,34 @@ export class Receiver {
         return moved;
       });
     } catch (error) {
-      if (isPassing(error)) throw error;
+      if (mayPass(error)) throw error;
       this.logger.error(`what was held failed, applying one by one: ${faultName(error)}`);
       return this.applyOne(link, []);
     }
   }
 
   private async recordOrSetAside(tx: EntityManager, envelope: Envelope, touched: Set<string>): Promise<void> {
-    await tx.query('SAVEPOINT one');
-    try {
-      await this.record(tx, [envelope], touched);
-      await tx.query('RELEASE SAVEPOINT one');
-    } catch (error) {
-      if (isPassing(error)) throw error;
-      await tx.query('ROLLBACK TO SAVEPOINT one');
-      await setAside(tx, envelope, faultName(error));
+    await attempt(
+      tx,
+      () => this.record(tx, [envelope], touched),
+      (reason) => setAside(tx, envelope, reason),
+    );
+  }
+
+  // A transaction each: the journal is appended to once in a transaction, and last.
+  private async applyEachStep({ steps, strangers }: Arrived): Promise<void> {
+    await this.transactions.run((tx, touched) =>
+      this.matters.record(tx, { steps: [], keys: [], strangers }, touched),
+    );
+    for (const arrival of steps) {
+      const alone = { steps: [arrival], keys: [], strangers: [] };
+      await this.transactions.run((tx, touched) =>
+        attempt(
+          tx,
+          () => this.matters.record(tx, alone, touched),
+          (reason) => this.matters.setAside(tx, arrival, reason),
+        ),
+      );
     }
   }
 
@@ -162,4 +182,26 @@ export class Receiver {
     this.last = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** Within a transaction: what fails for a reason that trying again does not mend is undone, and its reason kept. */
+async function attempt(
+  tx: EntityManager,
+  work: () => Promise<void>,
+  failed: (reason: string) => Promise<void>,
+): Promise<void> {
+  await tx.query('SAVEPOINT one');
+  try {
+    await work();
+    await tx.query('RELEASE SAVEPOINT one');
+  } catch (error) {
+    if (mayPass(error)) throw error;
+    await tx.query('ROLLBACK TO SAVEPOINT one');
+    await failed(faultName(error));
+  }
+}
+
+// Nothing is wrong with what came when the database is another incarnation's: it must not be confirmed as set aside.
+function mayPass(error: unknown): boolean {
+  return isPassing(error) || error instanceof ForeignJournal;
 }

@@ -179,28 +179,30 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
       [PATIENCE_MS / 1000, GAPS_AT_ONCE],
     );
     this.turn += 1;
+    const silent = new Set<string>();
     for (const gap of gaps) {
       // One matter whose predecessor cannot be stored must not keep the others from theirs.
-      await this.fetchPredecessorsOf(gap).catch((error: unknown) => {
+      await this.fetchPredecessorsOf(gap, silent).catch((error: unknown) => {
         this.logger.warn(`predecessors in ${gap.matter_id}: ${faultName(error)}`);
       });
     }
   }
 
-  private async fetchPredecessorsOf({
-    matter_id: matterId,
-    missing,
-    named_by: namedBy,
-  }: MatterGap): Promise<void> {
+  // Who was silent once is not asked again in this turn: links wait behind it to be repaired.
+  private async fetchPredecessorsOf(
+    { matter_id: matterId, missing, named_by: namedBy }: MatterGap,
+    silent: Set<string>,
+  ): Promise<void> {
     const { here, directory } = this.jurisdictions;
     const able = [
       ...new Set([namedBy, ...directory.ancestorsOf(here), ...directory.childrenOf(here)]),
-    ].filter((code) => code && code !== here);
+    ].filter((code) => code && code !== here && !silent.has(code));
     const peer = able[this.turn % able.length];
     if (!peer) return;
     const question: EventsQuestion = { matterId, ids: missing };
-    const steps = await this.questions.ask(peer, 'events', question, stepFrom);
-    if (steps.length > 0) await this.receiver.applySteps(steps, peer);
+    const steps = await this.questions.answer(peer, 'events', question, stepFrom);
+    if (!steps) silent.add(peer);
+    else if (steps.length > 0) await this.receiver.applySteps(steps, peer);
   }
 }
 

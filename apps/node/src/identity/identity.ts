@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash, createHmac, sign, verify, type KeyObject } from 'node:crypto';
 import { Config } from '../config.js';
-import { readKeysFile } from './keys-file.js';
+import { readUsableKeysFile } from './keys-file.js';
 import { privateKeyOf, publicKeyOf } from './nkey-codec.js';
 
 const HASH = 'sha256';
@@ -17,7 +17,7 @@ export class Identity {
   private readonly searchKey: Buffer;
 
   constructor(config: Config) {
-    const keys = readKeysFile(config.keysFile);
+    const keys = readUsableKeysFile(config.keysFile);
     this.code = config.code;
     this.incarnation = keys.incarnation;
     this.signing = privateKeyOf(keys.signingSeed, 'ed25519');

@@ -23,6 +23,8 @@ export interface KeysFile {
    * lost; keys of before this was noted count as begun.
    */
   begun?: boolean;
+  /** A restore is under way, or was broken off: the database beside these keys is not whole, and not to be used. */
+  restoring?: boolean;
   /** nkey seeds: signs steps, messages and tokens (Ed25519); unwraps matter keys (X25519). */
   signingSeed: string;
   curveSeed: string;
@@ -50,10 +52,27 @@ export function natsSeedFile(keysFile: string): string {
   return join(dirname(keysFile), 'nats.nk');
 }
 
-/** Makes what is missing and returns the public side. Nothing that exists is ever made again. */
+/**
+ * The keys of a node that may take up its work.
+ * @throws Error when a restore has not come to its end
+ */
+export function readUsableKeysFile(path: string): KeysFile {
+  const keys = readKeysFile(path);
+  if (!keys.restoring) return keys;
+  throw new Error(
+    '恢复中断，数据库还不完整，节点不能启动；什么都没有改动。请再运行一次同样的 restore 命令（加 --replace） / ' +
+      'a restore was broken off and the database is not whole; nothing was changed: run the same restore again with --replace',
+  );
+}
+
+/**
+ * Makes what is missing and returns the public side. Nothing that exists is ever made again.
+ * @throws Error when a restore has not come to its end
+ */
 export function ensureKeys(path: string): PublicIdentity {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (!existsSync(path)) writeFileSync(path, JSON.stringify(newKeys(), null, 2), { mode: OWNER_ONLY });
+  readUsableKeysFile(path);
   const natsFile = natsSeedFile(path);
   if (!existsSync(natsFile)) writeFileSync(natsFile, createUser().getSeed(), { mode: OWNER_ONLY });
   return publicIdentity(path);

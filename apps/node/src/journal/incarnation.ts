@@ -18,7 +18,9 @@ export class Incarnation implements OnModuleInit {
     private readonly identity: Identity,
   ) {}
 
+  /** @throws Error when keys and database are of different incarnations: the program must not run then */
   async onModuleInit(): Promise<void> {
+    await this.requireOneIncarnation();
     const rows: unknown[] = await this.source.query(
       'SELECT 1 FROM recoveries WHERE incarnation = $1 AND decides_at IS NULL',
       [this.identity.incarnation],
@@ -35,18 +37,38 @@ export class Incarnation implements OnModuleInit {
     return this.recovering;
   }
 
-  /** From now on this node decides again; remembered, so that it need not recover a second time. */
-  async decideAgain(): Promise<void> {
-    await this.source.query(
-      'UPDATE recoveries SET decides_at = now() WHERE incarnation = $1 AND decides_at IS NULL',
-      [this.name],
-    );
+  /**
+   * From now on this node decides again, beginning with what it has not answered meanwhile. Remembered only after that,
+   * so that a crash in between leads to another recovery and not to offers that nobody ever answers.
+   */
+  async decideAgain(answer: () => Promise<void>): Promise<void> {
     this.recovering = false;
+    try {
+      await answer();
+      await this.source.query(
+        'UPDATE recoveries SET decides_at = now() WHERE incarnation = $1 AND decides_at IS NULL',
+        [this.name],
+      );
+    } catch (error) {
+      this.recovering = true;
+      throw error;
+    }
   }
 
   /** Whether an id tells (UUIDv7) that it was made in this incarnation, so that nothing of before can bear it. */
   isYoungerId(id: string): boolean {
     if (!UUID_V7.test(id)) return false;
     return Number.parseInt(id.replace('-', '').slice(0, 12), 16) >= begunAt(this.name).getTime();
+  }
+
+  // Nothing that arrives could be stored, and nothing could be written: better to say so than to look alive.
+  private async requireOneIncarnation(): Promise<void> {
+    const rows: { incarnation: string }[] = await this.source.query('SELECT incarnation FROM journal_head');
+    const inDatabase = rows[0]?.incarnation ?? 'none';
+    if (inDatabase === this.name) return;
+    throw new Error(
+      `数据库与密钥文件不配套（数据库 ${inDatabase}，密钥 ${this.name}），节点不能启动。请停止节点后重新登记（npm run up，或运行 enrol）；如果是恢复备份时中断的，请重新恢复一次。 / ` +
+        `database and keys file do not belong together (database ${inDatabase}, keys ${this.name}): the node does not start. Run the enrolment again (npm run up, or enrol); if a restore was interrupted, repeat the restore.`,
+    );
   }
 }

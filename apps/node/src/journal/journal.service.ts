@@ -15,6 +15,13 @@ export interface JournalEntry {
   owed: readonly Outgoing[];
 }
 
+/** Keys of one incarnation beside the database of another: nothing can be stored until the node is enrolled again. */
+export class ForeignJournal extends Error {
+  constructor() {
+    super('journal_head belongs to another incarnation of this node; enrol it again');
+  }
+}
+
 interface Head {
   seq: number;
   position: number;
@@ -45,9 +52,7 @@ export class JournalService {
     );
     const row = rows[0];
     // Keys of one incarnation over the database of another would number steps twice: a copied or restored node.
-    if (row?.incarnation !== this.identity.incarnation) {
-      throw new Error('journal_head belongs to another incarnation of this node; enrol it again');
-    }
+    if (row?.incarnation !== this.identity.incarnation) throw new ForeignJournal();
     return { seq: Number(row.seq), position: Number(row.position), chainHash: row.chain_hash };
   }
 

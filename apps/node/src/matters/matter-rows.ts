@@ -37,6 +37,7 @@ export async function storeFold(tx: EntityManager, history: History, place: Plac
     updated_at: matter.updatedAt,
     due_at: isOpen(matter.status) ? matter.dueAt : null,
     watch_until: watchUntil(history, place),
+    watched_from: place.now,
     registered_by: path[0]?.author ?? '',
     last_author: path.at(-1)?.author ?? '',
     fold_version: FOLD_VERSION,
@@ -51,9 +52,18 @@ export async function storeFold(tx: EntityManager, history: History, place: Plac
 
 // The watch runs from the receipt of the head: a late or side entry that arrives meanwhile does not prolong it.
 function overwrite(name: string): string {
-  if (name !== 'watch_until') return `${name} = excluded.${name}`;
-  return `watch_until = CASE WHEN matters.state->>'head' = excluded.state->>'head' THEN matters.watch_until
-    ELSE excluded.watch_until END`;
+  if (name !== 'watch_until' && name !== 'watched_from') return `${name} = excluded.${name}`;
+  return `${name} = CASE WHEN matters.state->>'head' = excluded.state->>'head' THEN matters.${name}
+    ELSE excluded.${name} END`;
+}
+
+/** Watches that begin later than now, by more than the tolerance, begin now. */
+export async function beginWatchesBy(tx: EntityManager, now: Date, toleranceMs: number): Promise<void> {
+  await tx.query(
+    `UPDATE matters SET watch_until = watch_until - (watched_from - $1::timestamptz), watched_from = $1
+     WHERE watched_from > $2 AND watch_until IS NOT NULL`,
+    [now, new Date(now.getTime() + toleranceMs)],
+  );
 }
 
 /** Remembers which predecessors are missing and who named them, so that they can be asked for there. */

@@ -22,7 +22,7 @@ export class MatterSetsQueries {
     return this.source.query(
       `SELECT stream_id AS "matterId", md5(string_agg(id::text, ',' ORDER BY id)) AS digest
        FROM (SELECT stream_id, id FROM journal WHERE stream_id = ANY($1)
-         UNION ALL SELECT stream_id, id FROM parked_steps WHERE stream_id = ANY($1)) known
+         UNION SELECT stream_id, id FROM parked_steps WHERE stream_id = ANY($1)) known
        GROUP BY stream_id`,
       [ids],
     );

@@ -119,6 +119,16 @@ export class MattersQueries {
     return rows.map(({ id }) => id);
   }
 
+  /** How many of these events are in the journal, and how many of those this node itself wrote. */
+  async storedAmong(ids: readonly string[]): Promise<{ stored: number; own: number }> {
+    const [row] = await this.source.query<{ stored: number; own: number }[]>(
+      `SELECT count(*)::integer AS stored, count(*) FILTER (WHERE origin = $2)::integer AS own
+       FROM journal WHERE id = ANY($1)`,
+      [ids, this.jurisdictions.here],
+    );
+    return row ?? { stored: 0, own: 0 };
+  }
+
   /** Ids of all that has come of a matter, set aside or not, for a node that belongs to its audience. */
   async eventIdsFor(asker: JurisdictionCode, matterId: string): Promise<{ id: string }[]> {
     const steps = await this.stepsFor(asker, matterId);

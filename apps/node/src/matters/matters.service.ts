@@ -10,6 +10,7 @@ import { SealingService } from '../sealing/sealing.service.js';
 import { Commands, type CommandOptions } from './commands.js';
 import { Consequences } from './consequences.js';
 import { loadHistory, lockMatters } from './histories.js';
+import { beginWatchesBy } from './matter-rows.js';
 import { numbered, type Unnumbered } from './numbering.js';
 import { requireUnparked } from './parking.js';
 import { park, sortSteps } from './sorting.js';
@@ -64,6 +65,16 @@ export class MattersService {
   }
 
   /**
+   * A watch that began in the future was set by a clock that was believed and then corrected: it begins now at the
+   * latest, or what is overdue below might stay there for a year.
+   *
+   * @param toleranceMs a clock that is off by no more is right
+   */
+  async correctWatches(now: Date, toleranceMs: number): Promise<void> {
+    await this.transactions.run((tx) => beginWatchesBy(tx, now, toleranceMs));
+  }
+
+  /**
    * Another node tells what happened. A fact is never refused, and may arrive twice, early or late: what is known is
    * passed over, what cannot be understood or contradicts is parked with its reason, by matter, and stops nothing.
    * Signatures were verified by the caller, in whose transaction this runs, once.
@@ -84,6 +95,11 @@ export class MattersService {
       touched.add(matterId);
     }
     await this.journal.append(tx, { written, owed, received: fresh });
+  }
+
+  /** Keeps a step that cannot be stored, with its reason, so that a person can look at it. */
+  setAside(tx: EntityManager, { step, sender }: Arrivals['steps'][number], reason: string): Promise<void> {
+    return park(tx, step, sender, reason);
   }
 
   /** At start-up: whatever the node owes by itself and a crash kept it from writing (CUSTODY 1.4.3). */

@@ -127,12 +127,7 @@ function problemOf(step: Step, event: MatterEvent | null, { byEpoch, places }: W
   return null;
 }
 
-export async function park(
-  tx: EntityManager,
-  step: Step,
-  sender: string,
-  reason: ParkedReason,
-): Promise<void> {
+export async function park(tx: EntityManager, step: Step, sender: string, reason: string): Promise<void> {
   await tx.query(
     `INSERT INTO parked_steps (id, stream_id, sender, reason, step) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
     [step.id, step.streamId, sender, reason, JSON.stringify(step)],

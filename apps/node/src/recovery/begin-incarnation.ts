@@ -13,6 +13,7 @@ import {
   begunAt,
   newIncarnation,
   readKeysFile,
+  readUsableKeysFile,
   replaceKeysFile,
   type KeysFile,
 } from '../identity/keys-file.js';
@@ -56,9 +57,10 @@ export async function beginIncarnation(
 /**
  * Brings journal and keys together at enrolment: a first journal begins under new keys, a lost or put back database
  * begins a new incarnation, an interrupted beginning is finished, and where all fits nothing is changed.
+ * @throws Error when a restore has not come to its end: an empty database beside its keys is not one that was lost
  */
 export async function ensureJournal(source: DataSource, place: NodeKeysPlace): Promise<void> {
-  const keys = readKeysFile(place.keysFile);
+  const keys = readUsableKeysFile(place.keysFile);
   const head = await headOf(source);
   if (head && head.incarnation > keys.incarnation) follow(place.keysFile, keys, head.incarnation);
   else if (head && head.incarnation < keys.incarnation)
@@ -72,7 +74,7 @@ export async function ensureJournal(source: DataSource, place: NodeKeysPlace): P
 
 function follow(keysFile: string, keys: KeysFile, incarnation: string): void {
   const earlier = [...(keys.earlier ?? []), keys.incarnation];
-  replaceKeysFile(keysFile, { ...keys, incarnation, earlier, begun: true });
+  replaceKeysFile(keysFile, { ...keys, incarnation, earlier, begun: true, restoring: false });
 }
 
 type Sql = Pick<EntityManager, 'query'>;

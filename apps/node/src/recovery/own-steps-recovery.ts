@@ -1,4 +1,4 @@
-import { stepFrom, type OwnStepsQuestion } from '@fengqiao/contracts';
+import { stepFrom, type OwnStepsQuestion, type Step } from '@fengqiao/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Questions } from '../federation/questions.js';
@@ -31,13 +31,22 @@ export class OwnStepsRecovery {
         this.logger.error(
           'others know a later incarnation of this node: its clock is behind, or it runs twice',
         );
-      const unknown = await this.unknown(earlier.map(({ id }) => id));
-      if (unknown > 0) await this.receiver.applySteps(earlier, peer);
+      const stored = await this.store(earlier, peer);
       place = placeAfter(steps, place);
-      if (place) await this.peers.reachedOwn(peer, place, unknown);
+      // Only what was stored: what was set aside is told again by everybody, and would begin all comparisons anew for ever.
+      if (place) await this.peers.reachedOwn(peer, place, stored);
     }
     await this.peers.toldAllOwn(peer);
     return true;
+  }
+
+  /** How many of them were not here and are now. */
+  private async store(steps: Step[], peer: string): Promise<number> {
+    const ids = steps.map(({ id }) => id);
+    const before = await this.unknown(ids);
+    if (before === 0) return 0;
+    await this.receiver.applySteps(steps, peer);
+    return before - (await this.unknown(ids));
   }
 
   private async unknown(ids: readonly string[]): Promise<number> {

@@ -32,7 +32,9 @@ export class PeerRecovery {
   /** The same, of the rest. One node after the other: what comes from one may have to be told to another. */
   async compare(peer: string): Promise<boolean> {
     const progress = await this.peers.progressOf(peer);
-    if (!progress || progress.done || (await this.peers.isCatchingUp(peer))) return true;
+    if (!progress || progress.done) return true;
+    // One that died with its link behind is not waited for.
+    if (await this.peers.isCatchingUp(peer)) return !(await this.peers.isSilent(peer));
     if (!progress.setsDone && !(await this.sets.compare(progress))) return false;
     const keys = await this.keys.fetch(peer);
     if (keys === null) return false;

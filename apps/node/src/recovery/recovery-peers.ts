@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
 import { Incarnation } from '../journal/incarnation.js';
 import type { OwnPlace } from '../journal/own-steps.js';
+import type { Filled } from '../federation/set-filling.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 
 /** Before the id of every matter. */
@@ -11,6 +12,9 @@ export const FIRST_MATTER = '00000000-0000-0000-0000-000000000000';
 
 /** Whoever has a link with this node says so within so many beats: one to hear of it, one to say it, one to spare. */
 const BEATS_TO_HEAR_ALL = 3;
+
+/** Who said nothing for so many days is not waited for any longer; what it knows comes when it is back. */
+export const DAYS_OF_PATIENCE = 7;
 
 /** How far one other node was asked for what this one has lost. */
 export interface PeerProgress {
@@ -21,6 +25,8 @@ export interface PeerProgress {
   setsAfter: string;
   setsDone: boolean;
   done: boolean;
+  /** Not done, and nothing was heard of it for longer than this node waits. */
+  givenUp: boolean;
 }
 
 /** Who is asked: the nodes above and directly below, and everybody who says that there is a link with this node. */
@@ -45,7 +51,9 @@ export class RecoveryPeers {
   async all(): Promise<PeerProgress[]> {
     const { here, directory } = this.jurisdictions;
     const heard: { code: string }[] = await this.source.query(
-      `SELECT code FROM peers WHERE heard_at >= (SELECT begun_at FROM recoveries WHERE incarnation = $1) ORDER BY code`,
+      // A beginning that lies ahead of the believed time was dated by a clock that was wrong: then all count as heard.
+      `SELECT p.code FROM peers p, recoveries r
+       WHERE r.incarnation = $1 AND (p.heard_at >= r.begun_at OR r.begun_at > believed_now()) ORDER BY p.code`,
       [this.incarnation.name],
     );
     const linked = heard.map(({ code }) => code).filter((code) => code !== here && directory.has(code));
@@ -77,15 +85,25 @@ export class RecoveryPeers {
     return rows.length > 0;
   }
 
+  /** Whether no beat of that node came for some time; one from the future was dated by a wrong clock, and tells nothing. */
+  async isSilent(peer: JurisdictionCode): Promise<boolean> {
+    const rows: unknown[] = await this.source.query(
+      `SELECT 1 FROM peers WHERE code = $1 AND heard_at BETWEEN
+         believed_now() - make_interval(secs => $2) AND believed_now() + make_interval(secs => $2)`,
+      [peer, (BEATS_TO_HEAR_ALL * this.config.heartbeatMs) / 1000],
+    );
+    return rows.length === 0;
+  }
+
   async reachedOwn(peer: JurisdictionCode, { incarnation, after }: OwnPlace, steps: number): Promise<void> {
     const reached = 'own_incarnation = $3, own_seq = $4, steps_got = steps_got + $5';
     await this.note(peer, reached, [incarnation, after, steps]);
     if (steps > 0) await this.compareOthersAgain(peer);
   }
 
-  async reachedSets(peer: JurisdictionCode, after: string, steps: number): Promise<void> {
-    await this.note(peer, 'sets_after = $3, steps_got = steps_got + $4', [after, steps]);
-    if (steps > 0) await this.compareOthersAgain(peer);
+  async reachedSets(peer: JurisdictionCode, after: string, { stored, own }: Filled): Promise<void> {
+    await this.note(peer, 'sets_after = $3, steps_got = steps_got + $4', [after, stored]);
+    if (own > 0) await this.compareOthersAgain(peer);
   }
 
   async toldAllOwn(peer: JurisdictionCode): Promise<void> {
@@ -113,6 +131,7 @@ export class RecoveryPeers {
     const rows: (Omit<PeerProgress, 'ownSeq'> & { ownSeq: string })[] = await this.source.query(PROGRESS, [
       this.incarnation.name,
       peer,
+      DAYS_OF_PATIENCE,
     ]);
     return rows.map((row) => ({ ...row, ownSeq: Number(row.ownSeq) }));
   }
@@ -136,6 +155,9 @@ const BEGIN = `
   ON CONFLICT DO NOTHING`;
 
 const PROGRESS = `
-  SELECT peer, own_incarnation AS "ownIncarnation", own_seq AS "ownSeq", own_done_at IS NOT NULL AS "ownDone",
-    sets_after AS "setsAfter", sets_done_at IS NOT NULL AS "setsDone", done_at IS NOT NULL AS done
-  FROM recovery_peers WHERE incarnation = $1 AND peer = coalesce($2, peer) ORDER BY place, peer`;
+  SELECT a.peer, a.own_incarnation AS "ownIncarnation", a.own_seq AS "ownSeq", a.own_done_at IS NOT NULL AS "ownDone",
+    a.sets_after AS "setsAfter", a.sets_done_at IS NOT NULL AS "setsDone", a.done_at IS NOT NULL AS done,
+    a.done_at IS NULL AND greatest(r.begun_at, a.answered_at, p.heard_at) < believed_now() - make_interval(days => $3)
+      AS "givenUp"
+  FROM recovery_peers a JOIN recoveries r ON r.incarnation = a.incarnation LEFT JOIN peers p ON p.code = a.peer
+  WHERE a.incarnation = $1 AND a.peer = coalesce($2, a.peer) ORDER BY a.place, a.peer`;

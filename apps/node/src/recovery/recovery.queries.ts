@@ -1,7 +1,8 @@
-import { chinaTime } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { momentText } from '../clock/moment-text.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { DAYS_OF_PATIENCE } from './recovery-peers.js';
 import type { RecoveryPeerType, RecoveryType } from './recovery.type.js';
 
 type Row = Omit<RecoveryType, 'peers' | 'sentence'> & { incarnation: string };
@@ -43,15 +44,19 @@ function sentence(
   peers: readonly RecoveryPeerType[],
 ): string {
   const { zh, en } = WHY[reason];
-  const since = chinaTime(begunAt.toISOString());
+  const since = momentText(begunAt);
   const steps = peers.reduce((sum, peer) => sum + peer.stepsGot, 0);
+  const waiting = peers.filter(({ done }) => !done).map(({ peer }) => peer.name);
+  const named = waiting.slice(0, 5).join('、');
   if (finishedAt) {
+    const silent = waiting.length > 0 ? `；${named} 超过 ${DAYS_OF_PATIENCE} 天没有音讯，不再等待` : '';
+    const without =
+      waiting.length > 0 ? `; ${waiting.length} nodes were silent for ${DAYS_OF_PATIENCE} days` : '';
     const keys = keysLacking ? `，有 ${keysLacking} 件事项的密钥未能取回` : '';
     const lacking = keysLacking ? `, the keys of ${keysLacking} matters could not be fetched` : '';
-    return `${zh}（${since}），记录已取齐，共取回 ${steps} 条${keys} / ${en}; ${steps} steps came back${lacking}`;
+    return `${zh}（${since}），${waiting.length > 0 ? '恢复已结束' : '记录已取齐'}，共取回 ${steps} 条${keys}${silent} / ${en}; ${steps} steps came back${lacking}${without}`;
   }
-  const waiting = peers.filter(({ done }) => !done).map(({ peer }) => peer.name);
-  const whom = waiting.length > 0 ? waiting.slice(0, 5).join('、') : '其他单位';
+  const whom = waiting.length > 0 ? named : '其他单位';
   const desk = decidesAt ? '办理不受影响' : '以前的事项暂不能办理，新来的事项可以登记';
   return `正在恢复：${zh}（${since}），已取回 ${steps} 条，还在等 ${whom} 答复；${desk} / recovering: ${en}; ${steps} steps came back so far, ${waiting.length} nodes still to tell`;
 }

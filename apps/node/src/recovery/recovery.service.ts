@@ -25,6 +25,7 @@ export class RecoveryService implements OnApplicationBootstrap, BeforeApplicatio
   private readonly logger = new Logger('recovery');
   private readonly loop = new Loop('recovery', LOOK_MS, () => this.round());
   private isFinished = true;
+  private deciding: Promise<void> | null = null;
 
   constructor(
     private readonly source: DataSource,
@@ -49,9 +50,13 @@ export class RecoveryService implements OnApplicationBootstrap, BeforeApplicatio
 
   /** This node decides again, whatever may still come back: done by itself, or by an administrator's order. */
   async decideAgain(): Promise<void> {
+    this.deciding ??= this.beginDeciding().finally(() => (this.deciding = null));
+    await this.deciding;
+  }
+
+  private async beginDeciding(): Promise<void> {
     if (!this.incarnation.isRecovering) return;
-    await this.incarnation.decideAgain();
-    await this.unanswered.answer();
+    await this.incarnation.decideAgain(() => this.unanswered.answer());
     this.logger.log('this node decides again');
   }
 
@@ -81,13 +86,14 @@ export class RecoveryService implements OnApplicationBootstrap, BeforeApplicatio
   private async conclude(peers: readonly PeerProgress[], silent: ReadonlySet<string>): Promise<void> {
     const haveTold = peers.every(({ peer, done }) => done || silent.has(peer));
     if (haveTold && this.peers.isEnough(peers)) await this.decideAgain();
-    if (this.incarnation.isRecovering || peers.some(({ done }) => !done)) return;
+    if (this.incarnation.isRecovering || peers.some(({ done, givenUp }) => !done && !givenUp)) return;
     const lacking = await this.asking.keysLacking();
     await this.source.query(
       'UPDATE recoveries SET finished_at = now(), keys_lacking = $2 WHERE incarnation = $1',
       [this.incarnation.name, lacking],
     );
     this.isFinished = true;
-    this.logger.log(`recovered from ${peers.length} nodes`);
+    const told = peers.filter(({ done }) => done).length;
+    this.logger.log(`recovered from ${told} of ${peers.length} nodes`);
   }
 }

@@ -1,7 +1,7 @@
 import { setDigestFrom, type SetDigest, type SetsQuestion } from '@fengqiao/contracts';
 import { Injectable } from '@nestjs/common';
 import { Questions } from '../federation/questions.js';
-import { SetFilling } from '../federation/set-filling.js';
+import { SetFilling, type Filled } from '../federation/set-filling.js';
 import { MatterSetsQueries } from '../matters/matter-sets.queries.js';
 import { RecoveryPeers, type PeerProgress } from './recovery-peers.js';
 
@@ -37,15 +37,16 @@ export class SetsRecovery {
     return true;
   }
 
-  private async fill(peer: string, theirs: readonly SetDigest[]): Promise<number | null> {
+  private async fill(peer: string, theirs: readonly SetDigest[]): Promise<Filled | null> {
     const here = await this.matterSets.digests(theirs.map(({ matterId }) => matterId));
     const ours = new Map(here.map(({ matterId, digest }) => [matterId, digest]));
-    let fetched = 0;
+    const fetched: Filled = { stored: 0, own: 0 };
     for (const { matterId, digest } of theirs) {
       if (ours.get(matterId) === digest) continue;
       const got = await this.filling.fill(peer, matterId);
       if (got === null) return null;
-      fetched += got;
+      fetched.stored += got.stored;
+      fetched.own += got.own;
     }
     return fetched;
   }

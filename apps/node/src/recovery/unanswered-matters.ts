@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { faultName } from '../faults.js';
+import { faultName, isPassing } from '../faults.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { MattersService } from '../matters/matters.service.js';
 import { FIRST_MATTER } from './recovery-peers.js';
@@ -18,7 +18,7 @@ export class UnansweredMatters {
     private readonly matters: MattersService,
   ) {}
 
-  /** Looks once at every matter that this node holds or is offered. */
+  /** Looks once at every matter that this node holds or is offered. @throws Error when the database is away meanwhile */
   async answer(): Promise<void> {
     let after = FIRST_MATTER;
     for (;;) {
@@ -37,6 +37,7 @@ export class UnansweredMatters {
     try {
       await this.matters.settle(id);
     } catch (error) {
+      if (isPassing(error)) throw error;
       this.logger.error(`${id} not settled: ${faultName(error)}`);
     }
   }
