@@ -1,9 +1,10 @@
-import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { uptime } from 'node:os';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
 import { Identity } from '../identity/identity.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { faultName } from '../faults.js';
 import { Loop } from '../loop.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { ClockJudge, type ClockMemory, type Doubt, type Reading } from './clock-judge.js';
@@ -47,6 +48,7 @@ export interface ClockState {
  */
 @Injectable()
 export class NodeClock implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger('clock');
   private readonly loop: Loop;
   private judge: ClockJudge;
   private remembered = { at: -Infinity, ahead: 0, doubt: null as Doubt | null };
@@ -67,8 +69,12 @@ export class NodeClock implements OnModuleInit, BeforeApplicationShutdown {
     this.loop.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+  // What was heard in the last moment must not be forgotten: the next start would believe a clock that was caught.
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+    await this.remember().catch((error: unknown) => {
+      this.logger.warn(`not remembered at the end: ${faultName(error)}`);
+    });
   }
 
   /** The time as it is best known: the machine's, or where that is in doubt, what was believed last, carried on. */
@@ -110,6 +116,7 @@ export class NodeClock implements OnModuleInit, BeforeApplicationShutdown {
     if (way < 0 || way > LONGEST_WAY_MS) return;
     const skew = theirs.getTime() - (sentAt.getTime() + way / 2);
     this.judge.hear(read(), { witness, skew, doubt });
+    this.loop.wake();
   }
 
   /** An administrator has looked at the clock and says that it is right. */
