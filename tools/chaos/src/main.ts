@@ -5,13 +5,17 @@
 import { writeFileSync } from 'node:fs';
 import { describeFailure } from '../../stack/src/failure.js';
 import { isBroken, runSeed, type RunResult } from './county-run.js';
+import type { CountedKind, FaultKind } from './faults/fault.js';
 import { FAULT_KINDS } from './faults/kinds.js';
 import { cloneRoot, fateLine, mutantsChosen, runMutant, type Fate } from './mutants/run-mutants.js';
 import { kindsChosen, readOptions, USAGE, type Options } from './options.js';
 import { roundLine } from './report/round-line.js';
 import { describe } from './report/table.js';
+import { HERD, runHerd } from './scenarios/herd.js';
 
 const MINUTE_MS = 60_000;
+
+const ALL_KINDS: readonly (FaultKind | CountedKind)[] = [...FAULT_KINDS, HERD];
 
 let isInterrupted = false;
 
@@ -19,19 +23,20 @@ async function main(args: readonly string[]): Promise<boolean> {
   const options = readOptions(args);
   if (options.help) {
     console.log(
-      `${USAGE}\n\n${FAULT_KINDS.map(({ kind, column }) => `  ${column.padEnd(8)} ${kind}`).join('\n')}`,
+      `${USAGE}\n\n${ALL_KINDS.map(({ kind, column }) => `  ${column.padEnd(8)} ${kind}`).join('\n')}`,
     );
     return true;
   }
   if (options.mutants) return catchMutants(options.mutants);
-  const kinds = kindsChosen(options, FAULT_KINDS);
+  const kinds = kindsChosen(options, ALL_KINDS);
   for (const { kind, absent } of kinds) if (absent) console.log(`✗ ${kind}: ${absent}`);
   const results: RunResult[] = [];
   const began = new Date();
-  for (const seed of options.seeds) {
+  if (options.herds > 0 && kinds.includes(HERD)) results.push(await runHerds(options.herds));
+  for (const seed of kinds.every((kind) => kind === HERD) ? [] : options.seeds) {
     const result = await runOne(seed, options);
     results.push(result);
-    if (result.rounds.some(isBroken)) tellFailure(result, args);
+    if (result.rounds.some(isBroken)) tellFailure(result, againOf(result, args));
     if (isInterrupted) break;
   }
   const report = describe(results, { kinds, began, command: commandOf(args) });
@@ -56,6 +61,15 @@ async function catchMutants(words: readonly string[]): Promise<boolean> {
   return fates.length > 0 && right.length === fates.length;
 }
 
+async function runHerds(times: number): Promise<RunResult> {
+  console.log(`${HERD.kind} × ${times}`);
+  const result = await runHerd(times, (round) => {
+    console.log(roundLine(round));
+  });
+  if (result.rounds.some(isBroken)) tellFailure(result, ['--faults', 'villages', '--herds', String(times)]);
+  return result;
+}
+
 function runOne(seed: string, options: Options): Promise<RunResult> {
   const share = (options.minutes * MINUTE_MS) / options.seeds.length;
   let end = 0;
@@ -63,7 +77,7 @@ function runOne(seed: string, options: Options): Promise<RunResult> {
   console.log(`种子 ${name} · seed ${name}`);
   return runSeed({
     seed: name,
-    kinds: kindsChosen(options, FAULT_KINDS),
+    kinds: kindsChosen(options, ALL_KINDS).filter((kind): kind is FaultKind => 'make' in kind),
     faults: options.perRound,
     driveMs: options.driveSeconds * 1_000,
     atOnce: options.atOnce,
@@ -81,26 +95,22 @@ function runOne(seed: string, options: Options): Promise<RunResult> {
   });
 }
 
-function tellFailure({ rounds, keptAt, seed }: RunResult, args: readonly string[]): void {
+function tellFailure({ rounds, keptAt }: RunResult, again: readonly string[]): void {
   const broken = rounds.find(isBroken);
   if (!broken) return;
   for (const { name, node, matter, what } of broken.findings.slice(0, 30))
     console.log(`  ✗ ${name} @ ${node}${matter ? ` ${matter}` : ''}: ${what}`);
   for (const failure of broken.failures) console.log(`  ✗ ${failure}`);
   console.log(`县的文件夹保留在 ${String(keptAt)} · the county's folder is kept there`);
-  console.log(
-    `再来一次 · again: ${commandOf([...withoutLength(args), '--seeds', seed, ...lengthOf(rounds)])}`,
-  );
+  console.log(`再来一次 · again: ${commandOf(again)}`);
 }
 
 // The plan of a round follows from its seed and from what else was chosen, but not from how long the run is.
-function withoutLength(args: readonly string[]): string[] {
-  const length = ['--seeds', '--minutes', '--rounds', '--out'];
-  return args.filter((word, at) => !length.includes(word) && !length.includes(args[at - 1] ?? ''));
-}
-
-function lengthOf(rounds: readonly unknown[]): string[] {
-  return ['--minutes', String(rounds.length * 10), '--rounds', String(rounds.length)];
+function againOf({ rounds, seed }: RunResult, args: readonly string[]): string[] {
+  const length = ['--seeds', '--minutes', '--rounds', '--out', '--herds'];
+  const chosen = args.filter((word, at) => !length.includes(word) && !length.includes(args[at - 1] ?? ''));
+  const played = String(rounds.length);
+  return [...chosen, '--seeds', seed, '--minutes', `${played}0`, '--rounds', played, '--herds', '0'];
 }
 
 // Once: the round is finished, everything is tidied up and what was found is told. Twice: the guard tidies up.

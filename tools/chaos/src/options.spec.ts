@@ -13,6 +13,12 @@ test('a word chooses every kind that holds it, and a column all of its kinds', (
   expect(kindsChosen(readOptions([]), FAULT_KINDS)).toEqual(FAULT_KINDS);
 });
 
+test('a long run has a herd for every ten minutes, a short one none', () => {
+  expect(readOptions(['--minutes', '30']).herds).toBe(3);
+  expect(readOptions([]).herds).toBe(0);
+  expect(readOptions(['--herds', '1']).herds).toBe(1);
+});
+
 test('each kind has a name of its own', () => {
   const names = FAULT_KINDS.map(({ kind }) => kind);
   expect(new Set(names).size).toBe(names.length);

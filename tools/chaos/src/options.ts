@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { FaultColumn, FaultKind } from './faults/fault.js';
+import type { CountedKind, FaultColumn } from './faults/fault.js';
 
 export interface Options {
   help: boolean;
@@ -13,6 +13,8 @@ export interface Options {
   perRound: Record<FaultColumn, number>;
   driveSeconds: number;
   restSeconds: number;
+  /** How often many villages come back at once, in a county of their own before the first round. */
+  herds: number;
   /** Matters that are worked on at the same time. */
   atOnce: number;
   /** Instead of a run: parts of names of mutants to be caught; all when empty, none when null. */
@@ -22,21 +24,26 @@ export interface Options {
 }
 
 export const USAGE = `用法 · usage: npm run chaos -- [--seeds 1,2] [--minutes 30] [--rounds 12] [--faults kill,store,wire]
-  [--out docs/chaos] [--process 10] [--wire 44] [--drive 60] [--rest 90] [--at-once 128]
+  [--out docs/chaos] [--process 10] [--wire 48] [--drive 60] [--rest 90] [--at-once 128] [--herds 3]
   npm run chaos -- --mutants, --mutant 'inbox check'`;
+
+/** A short run has none: their county alone takes two minutes. */
+const MINUTES_FOR_A_HERD = 10;
 
 /** @throws Error with a sentence for the person at the keyboard. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parse(args);
+  const minutes = number('minutes', values.minutes, 2);
   return {
     help: values.help ?? false,
     seeds: words(values.seeds ?? '1'),
-    minutes: number('minutes', values.minutes, 2),
+    minutes,
     rounds: number('rounds', values.rounds, Infinity),
     faults: words(values.faults?.toLowerCase()),
-    perRound: { process: number('process', values.process, 10), wire: number('wire', values.wire, 44) },
+    perRound: { process: number('process', values.process, 10), wire: number('wire', values.wire, 48) },
     driveSeconds: number('drive', values.drive, 60),
     restSeconds: number('rest', values.rest, 90),
+    herds: number('herds', values.herds, Math.floor(minutes / MINUTES_FOR_A_HERD)),
     atOnce: number('at-once', values['at-once'], 128),
     mutants: values.mutants || values.mutant ? (values.mutant ?? '').split(',').filter(Boolean) : null,
     out: values.out ?? null,
@@ -48,8 +55,8 @@ export function readOptions(args: readonly string[]): Options {
  *
  * @throws Error when a word chooses nothing
  */
-export function kindsChosen({ faults }: Options, kinds: readonly FaultKind[]): FaultKind[] {
-  const holds = ({ kind, column }: FaultKind, word: string): boolean =>
+export function kindsChosen<Kind extends CountedKind>({ faults }: Options, kinds: readonly Kind[]): Kind[] {
+  const holds = ({ kind, column }: Kind, word: string): boolean =>
     column === word || kind.toLowerCase().includes(word);
   for (const word of faults) {
     if (!kinds.some((kind) => holds(kind, word))) throw new Error(`--faults ${word}?\n${USAGE}`);
@@ -68,7 +75,7 @@ function parse(args: readonly string[]) {
         mutants: { type: 'boolean' },
         mutant: TEXT,
         ...{ seeds: TEXT, minutes: TEXT, rounds: TEXT, faults: TEXT, out: TEXT },
-        ...{ process: TEXT, wire: TEXT, drive: TEXT, rest: TEXT, 'at-once': TEXT },
+        ...{ process: TEXT, wire: TEXT, drive: TEXT, rest: TEXT, 'at-once': TEXT, herds: TEXT },
       },
     });
   } catch (error) {

@@ -51,6 +51,9 @@ export function planRound(wish: PlanWish): RoundPlan {
   };
 }
 
+/** What strikes before this part of a round is mended in it: a hub that stays dead would leave nothing for others to strike. */
+const MENDED_BEFORE = 0.7;
+
 function faultsOf({ seed, round, driveMs, faults, kinds }: PlanWish, column: FaultColumn): PlannedFault[] {
   const candidates = kinds.filter((kind) => kind.column === column && !kind.absent);
   if (candidates.length === 0) return [];
@@ -63,7 +66,7 @@ function faultsOf({ seed, round, driveMs, faults, kinds }: PlanWish, column: Fau
       column,
       atMs: Math.round(slot * (index + random.next() * 0.5)),
       lastsMs: column === 'process' ? random.between(100, 2_500) : random.between(0, 400),
-      isMendedInRound: random.chance(0.8),
+      isMendedInRound: random.chance(0.4) || index < count * MENDED_BEFORE,
       seed: `${seed}/${round}/${column}/${index}/blow`,
     };
   });

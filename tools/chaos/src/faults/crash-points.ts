@@ -6,8 +6,8 @@ import type { Fault, FaultKind } from './fault.js';
 import { CRASH_POINTS, type CrashPoint } from './passages.js';
 import { pauseUnless } from './pause.js';
 
-/** So long a point may stay armed; under a desk's load every one of them is passed within a second or two. */
-const PATIENCE_MS = 8_000;
+/** Under a desk's load a point is passed within a second or two; then the next node is armed as well. */
+const PATIENCE_MS = 2_000;
 const LOOK_MS = 50;
 
 /** kill -9 at one enumerated point of the program, each point a kind of its own. */
@@ -24,42 +24,56 @@ export const crashPointKinds: readonly FaultKind[] = CRASH_POINTS.map((point) =>
 class CrashAt implements Fault {
   readonly kind: string;
   readonly column = 'process';
-  private victim: string | null = null;
+  private readonly victims: string[] = [];
 
   constructor(private readonly point: CrashPoint) {
     this.kind = `kill -9 of a node ${point}`;
   }
 
   async inject(county: TestCounty, random: Random, signal: AbortSignal): Promise<number> {
-    const victim = random.pick([...county.nodes.keys()]);
-    const pid = county.node(victim).pid;
-    if (pid === null) return 0;
-    this.victim = victim;
-    const { armed, reached } = filesOf(county, victim);
-    rmSync(reached, { force: true });
-    writeFileSync(armed, JSON.stringify({ point: this.point, nth: random.between(1, 3) }));
-    tell(pid);
-    const end = Date.now() + PATIENCE_MS;
-    while (Date.now() < end && !signal.aborted && county.node(victim).pid === pid) {
-      await pauseUnless(LOOK_MS, signal);
+    for (const code of random.shuffle([...county.nodes.keys()])) {
+      const pid = county.node(code).pid;
+      if (pid === null) continue;
+      this.arm(county, code, { pid, nth: random.between(1, 3) });
+      if (signal.aborted || (await this.isStruckSoon(county, signal))) break;
     }
-    return this.hasStruck(county, victim) ? 1 : 0;
+    for (const code of this.victims) this.disarm(county, code);
+    return this.victims.filter((code) => this.hasStruck(county, code)).length;
   }
 
   async heal(county: TestCounty): Promise<void> {
-    if (this.victim === null) return;
-    const { armed, reached } = filesOf(county, this.victim);
-    rmSync(armed, { force: true });
-    const node = county.node(this.victim);
-    const { pid } = node;
-    if (pid === null) await node.start();
-    else tell(pid);
+    for (const code of this.victims) {
+      this.disarm(county, code);
+      if (county.node(code).pid === null) await county.node(code).start();
+      rmSync(filesOf(county, code).reached, { force: true });
+    }
+  }
+
+  private arm(county: TestCounty, code: string, { pid, nth }: { pid: number; nth: number }): void {
+    this.victims.push(code);
+    const { armed, reached } = filesOf(county, code);
     rmSync(reached, { force: true });
+    writeFileSync(armed, JSON.stringify({ point: this.point, nth }));
+    tell(pid);
+  }
+
+  private disarm(county: TestCounty, code: string): void {
+    rmSync(filesOf(county, code).armed, { force: true });
+    const { pid } = county.node(code);
+    if (pid !== null) tell(pid);
+  }
+
+  private async isStruckSoon(county: TestCounty, signal: AbortSignal): Promise<boolean> {
+    const isStruck = (): boolean => this.victims.some((code) => this.hasStruck(county, code));
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end && !signal.aborted && !isStruck();) {
+      await pauseUnless(LOOK_MS, signal);
+    }
+    return isStruck();
   }
 
   // The file proves that it died here and not of something else that happened at the same time.
-  private hasStruck(county: TestCounty, victim: string): boolean {
-    const { reached } = filesOf(county, victim);
+  private hasStruck(county: TestCounty, code: string): boolean {
+    const { reached } = filesOf(county, code);
     return existsSync(reached) && readFileSync(reached, 'utf8') === this.point;
   }
 }

@@ -19,10 +19,14 @@ export interface Fault {
   heal(county: TestCounty): Promise<void>;
 }
 
-/** How a fault of one kind is made; `absent` says why this machine cannot do it. */
-export interface FaultKind {
+/** What the report counts under one name; `absent` says why this machine cannot do it. */
+export interface CountedKind {
   readonly kind: string;
   readonly column: FaultColumn;
-  make(): Fault;
   absent?: string;
+}
+
+/** How a fault of one kind is made. */
+export interface FaultKind extends CountedKind {
+  make(): Fault;
 }

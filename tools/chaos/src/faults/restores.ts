@@ -20,7 +20,7 @@ import { pauseUnless } from './pause.js';
 /** The backup is so old when it is needed. */
 const [YOUNGEST_MS, OLDEST_MS] = [1_000, 4_000];
 /** Waited for at most: until others have all that this node promised. A node that cannot send is not put back. */
-const DRAINED_WITHIN_MS = 10_000;
+const DRAINED_WITHIN_MS = 25_000;
 const LOOK_MS = 100;
 
 /** The machine of a node dies, and the node is put back from a backup that does not hold its last steps. */
@@ -35,9 +35,11 @@ class OldBackup implements Fault {
 
   async inject(county: TestCounty, random: Random, signal: AbortSignal): Promise<number> {
     // The top sends its own steps to nobody, so nobody could give them back.
-    const victims = [...county.nodes.keys()].filter((code) => code !== TOP && code !== CLOCKED);
+    const victims = [...county.nodes]
+      .filter(([code, { pid }]) => code !== TOP && code !== CLOCKED && pid !== null)
+      .map(([code]) => code);
+    if (victims.length === 0) return 0;
     const victim = random.pick(victims);
-    if (county.node(victim).pid === null) return 0;
     this.victim = victim;
     const backup = await backUp(county, victim);
     await pauseUnless(random.between(YOUNGEST_MS, OLDEST_MS), signal);

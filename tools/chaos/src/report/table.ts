@@ -1,10 +1,10 @@
 import type { FindingName } from '../checks/finding.js';
 import type { RunResult } from '../county-run.js';
-import type { FaultKind } from '../faults/fault.js';
+import type { CountedKind } from '../faults/fault.js';
 import type { RoundResult } from '../round.js';
 
 export interface ReportFrame {
-  kinds: readonly FaultKind[];
+  kinds: readonly CountedKind[];
   began: Date;
   command: string;
 }

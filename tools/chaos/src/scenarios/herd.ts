@@ -8,37 +8,27 @@ import type { PostgresHome } from '../../../stack/src/postgres.js';
 import { inTurns } from '../../../stack/src/turns.js';
 import { TestCounty } from '../../../harness/src/test-county.js';
 import { check } from '../checks/check.js';
-import type { Finding } from '../checks/finding.js';
 import { observe } from '../checks/observe.js';
+import { isBroken, type RunResult } from '../county-run.js';
+import type { CountedKind } from '../faults/fault.js';
 import { Ledger } from '../ledger.js';
 import { untilQuiet } from '../quiet.js';
+import type { RoundResult } from '../round.js';
 import { herdPlaces } from './herd-county.js';
 
-export interface HerdWish {
-  villages: number;
-  /** Matters that each village registers while it is away. */
-  mattersEach: number;
-  restWithinMs: number;
-  tell?: (line: string) => void;
-}
-
-export interface HerdResult {
-  villages: number;
-  acknowledged: number;
-  /** From the mending of all cables to rest, in milliseconds. */
-  convergedMs: number;
-  findings: Finding[];
-  /** What still moved at the end of the time; null when nothing did. */
-  stall: string | null;
-}
-
+const VILLAGES = 50;
+/** Registered by each village while it is away: three steps each. */
+const MATTERS_EACH = 8;
 /** Desks that write at the same time: the backlog is to be large, and the machine is small. */
 const DESKS_AT_ONCE = 6;
+const REST_WITHIN_MS = 180_000;
 
-export async function runHerd(wish: HerdWish): Promise<HerdResult> {
-  const tell = wish.tell ?? (() => undefined);
-  const places = herdPlaces(wish.villages);
-  const villages = places.filter(({ tier }) => tier === places.at(-1)?.tier).map(({ code }) => code);
+export const HERD: CountedKind = { kind: `${VILLAGES} villages come back at once`, column: 'wire' };
+
+/** So many times one after the other, in one county that is larger than that of the rounds. */
+export async function runHerd(times: number, tell: (result: RoundResult) => void): Promise<RunResult> {
+  const places = herdPlaces(VILLAGES);
+  const villages = places.slice(-VILLAGES).map(({ code }) => code);
   const county = await TestCounty.start({
     places,
     nodes: places.map(({ code }) => code),
@@ -47,22 +37,45 @@ export async function runHerd(wish: HerdWish): Promise<HerdResult> {
     // Each heartbeat is a few rows; with so many nodes on one server the usual quick ones of a test would be the load.
     env: { FENGQIAO_LOG_LEVEL: 'warn', FENGQIAO_HEARTBEAT_MS: '2000', FENGQIAO_TICK_MS: '2000' },
   });
+  const ledger = new Ledger();
+  const rounds: RoundResult[] = [];
+  let failed = true;
   try {
-    tell(`${places.length} nodes run`);
-    const ledger = new Ledger();
-    for (const code of villages) county.link(code).cut();
-    await inTurns(villages, DESKS_AT_ONCE, (code) => backlog(county, ledger, code, wish.mattersEach));
-    const acknowledged = ledger.count('acknowledged');
-    tell(`${acknowledged} steps wait in ${villages.length} villages`);
-    const began = Date.now();
-    for (const code of villages) county.link(code).mend();
-    const stall = await untilQuiet(county, wish.restWithinMs);
-    const convergedMs = Date.now() - began;
-    const findings = check(ledger, await observe(county));
-    return { villages: villages.length, acknowledged, convergedMs, findings, stall };
+    for (let number = 1; number <= times; number += 1) {
+      const result = await comeBack(county, ledger, villages, number);
+      rounds.push(result);
+      tell(result);
+      if (isBroken(result)) break;
+    }
+    failed = rounds.some(isBroken);
   } finally {
-    await county.stop();
+    await county.stop({ keep: failed });
   }
+  return { seed: 'herd', rounds, keptAt: failed ? county.places.state : null };
+}
+
+async function comeBack(
+  county: TestCounty,
+  ledger: Ledger,
+  villages: readonly string[],
+  number: number,
+): Promise<RoundResult> {
+  const before = ledger.count('acknowledged');
+  for (const code of villages) county.link(code).cut();
+  await inTurns([...villages], DESKS_AT_ONCE, (code) => backlog(county, ledger, code));
+  const began = Date.now();
+  for (const code of villages) county.link(code).mend();
+  const stall = await untilQuiet(county, REST_WITHIN_MS);
+  const convergedMs = Date.now() - began;
+  const acknowledged = ledger.count('acknowledged') - before;
+  return {
+    name: `herd/${number}`,
+    strikes: [{ kind: HERD.kind, column: HERD.column, count: 1 }],
+    ...{ asked: acknowledged, acknowledged, unknown: 0, refusals: new Map() },
+    convergedMs,
+    findings: check(ledger, await observe(county)),
+    failures: stall === null ? [] : [`not at rest: ${stall}`],
+  };
 }
 
 // A village's own server has as many connections as one node needs; here all nodes share one server.
@@ -72,9 +85,9 @@ function manyConnections(home: PostgresHome): PostgresHome {
 }
 
 // Registered, accepted, handed up: three steps and a move of custody for each matter, all while nobody hears of it.
-async function backlog(county: TestCounty, ledger: Ledger, code: string, matters: number): Promise<void> {
+async function backlog(county: TestCounty, ledger: Ledger, code: string): Promise<void> {
   const desk = county.as(code);
-  for (let left = matters; left > 0; left -= 1) {
+  for (let left = MATTERS_EACH; left > 0; left -= 1) {
     const matterId = randomUUID();
     await given(ledger, code, matterId, 'registerMatter', (commandId) =>
       desk.register({ id: matterId, commandId }),
