@@ -57,20 +57,29 @@ export class BenchCounty {
   readonly rawSeed = new TextDecoder().decode(createUser().getSeed());
   private readonly servers = new Map<string, BenchServer>();
   private readonly nodePorts = new Map<string, number>();
-  private readonly settings = withRoomInHub(readSettings());
   private natsProgram: NatsProgram | undefined;
   private natsPorts: NatsPorts | undefined;
 
   private constructor(
     private readonly places: Places,
+    private readonly settings: Settings,
     private readonly interrupt: AbortSignal,
   ) {}
 
-  /** Databases made and nodes enrolled; servers run, hub and nodes do not yet. */
-  static async make(root: string, folder: string, interrupt: AbortSignal): Promise<BenchCounty> {
+  /**
+   * Databases made and nodes enrolled; servers run, hub and nodes do not yet. Shipped means that the hub has no more room
+   * for each destination than in a county.
+   */
+  static async make(
+    root: string,
+    folder: string,
+    interrupt: AbortSignal,
+    { isShipped } = { isShipped: false },
+  ): Promise<BenchCounty> {
     const places = new Places(root, join(folder, 'county'));
     places.make();
-    const county = new BenchCounty(places, interrupt);
+    const settings = isShipped ? readSettings() : withRoomInHub(readSettings());
+    const county = new BenchCounty(places, settings, interrupt);
     try {
       await county.makeServers(root, folder);
       await county.enrolNodes();

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { describeFailure } from '../../stack/dist/failure.js';
 import { measureArrival } from './arrival.js';
 import { measureFootprint } from './footprint.js';
+import { measureLongQueue } from './long-queue.js';
 import { load } from './machine.js';
 import { MEASUREMENTS, readOptions, type Options } from './options.js';
 import { measureRegistration } from './registration.js';
@@ -23,6 +24,7 @@ const MEASURES: Record<(typeof MEASUREMENTS)[number], (bench: Bench) => Promise<
   P1: measureRegistration,
   P2: measureRelay,
   P4: measureArrival,
+  P5: measureLongQueue,
   P8: measureFootprint,
 };
 

@@ -6,7 +6,7 @@ export interface Options {
   quick: boolean;
 }
 
-export const MEASUREMENTS = ['P1', 'P2', 'P4', 'P8'] as const;
+export const MEASUREMENTS = ['P1', 'P2', 'P4', 'P5', 'P8'] as const;
 
 const USUAL_RUNS = 5;
 const QUICK_RUNS = 2;

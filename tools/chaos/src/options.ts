@@ -24,7 +24,7 @@ export interface Options {
 }
 
 export const USAGE = `用法 · usage: npm run chaos -- [--seeds 1,2] [--minutes 30] [--rounds 12] [--faults kill,store,wire]
-  [--out docs/chaos] [--process 10] [--wire 48] [--drive 60] [--rest 90] [--at-once 128] [--herds 3]
+  [--out docs/chaos] [--process 12] [--wire 64] [--drive 75] [--rest 90] [--at-once 160] [--herds 3]
   npm run chaos -- --mutants, --mutant 'inbox check'`;
 
 /** A short run has none: their county alone takes two minutes. */
@@ -40,11 +40,11 @@ export function readOptions(args: readonly string[]): Options {
     minutes,
     rounds: number('rounds', values.rounds, Infinity),
     faults: words(values.faults?.toLowerCase()),
-    perRound: { process: number('process', values.process, 10), wire: number('wire', values.wire, 48) },
-    driveSeconds: number('drive', values.drive, 60),
+    perRound: { process: number('process', values.process, 12), wire: number('wire', values.wire, 64) },
+    driveSeconds: number('drive', values.drive, 75),
     restSeconds: number('rest', values.rest, 90),
     herds: number('herds', values.herds, Math.floor(minutes / MINUTES_FOR_A_HERD)),
-    atOnce: number('at-once', values['at-once'], 128),
+    atOnce: number('at-once', values['at-once'], 160),
     mutants: values.mutants || values.mutant ? (values.mutant ?? '').split(',').filter(Boolean) : null,
     out: values.out ?? null,
   };

@@ -13,6 +13,8 @@ import type { RoundPlan } from './plan.js';
 import { untilQuiet } from './quiet.js';
 import { repeatPlanted } from './wire/planting.js';
 
+/** Times its planned length, a day ends whatever is still planned. */
+const LONGEST_DAY = 1.6;
 const JUDGE_AGAIN_MS = 2_000;
 
 /** What a round needs of the run that it belongs to. */
@@ -49,10 +51,14 @@ export async function playRound(plan: RoundPlan, stage: Stage): Promise<RoundRes
   const before = ledger.asked.length;
   const desks = new Desks(county, ledger);
   const blows = new Blows(county, stage.kinds);
-  const dayOver = AbortSignal.timeout(plan.driveMs);
-  // Every seat and every lane listens to it.
-  setMaxListeners(0, dayOver);
-  await Promise.all([live(plan.lives(), desks, stage.atOnce, dayOver), blows.strike(plan.faults, dayOver)]);
+  const dayOver = new AbortController();
+  const late = AbortSignal.timeout(plan.driveMs * LONGEST_DAY);
+  // Every seat and every lane listens to them.
+  for (const signal of [dayOver.signal, late]) setMaxListeners(0, signal);
+  const lives = live(plan.lives(), desks, stage.atOnce, dayOver.signal);
+  // The day is as long as all that is planned takes to strike: what would be left out is always the same kinds.
+  const day = Promise.all([blows.strike(plan.faults, late), sleep(plan.driveMs)]);
+  await Promise.all([lives, day.finally(() => dayOver.abort())]);
   desks.close();
   await blows.mend();
   await startEverything(county);
