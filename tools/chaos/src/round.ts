@@ -5,17 +5,18 @@ import { Blows, type Strikes } from './blows.js';
 import { LASTING, type Finding } from './checks/finding.js';
 import { Desks } from './desks.js';
 import type { FaultKind } from './faults/fault.js';
-import { startEverything } from './faults/kills.js';
+import { startEverything, startHub, startPostgres } from './faults/kills.js';
+import { pauseUnless } from './faults/pause.js';
 import type { Ledger } from './ledger.js';
 import { live } from './living.js';
 import type { RoundPlan } from './plan.js';
-
 import { untilQuiet } from './quiet.js';
 import { repeatPlanted } from './wire/planting.js';
 
 /** Times its planned length, a day ends whatever is still planned. */
 const LONGEST_DAY = 1.6;
 const JUDGE_AGAIN_MS = 2_000;
+const WATCH_MS = 1_000;
 
 /** What a round needs of the run that it belongs to. */
 export interface Stage {
@@ -62,7 +63,10 @@ export async function playRound(plan: RoundPlan, stage: Stage): Promise<RoundRes
   desks.close();
   await blows.mend();
   await startEverything(county);
-  const { convergedMs, stall, findings } = await converge(stage);
+  const rest = new AbortController();
+  const watched = watchOver(county, rest.signal);
+  const { convergedMs, stall, findings } = await converge(stage).finally(() => rest.abort());
+  await watched;
   const asked = ledger.asked.slice(before);
   return {
     name: plan.name,
@@ -75,6 +79,15 @@ export async function playRound(plan: RoundPlan, stage: Stage): Promise<RoundRes
     findings,
     failures: [...blows.failures, ...(stall === null ? [] : [`not at rest: ${stall}`])],
   };
+}
+
+// A server that dies of damage done before is started again, as every machine's service manager does.
+async function watchOver(county: TestCounty, rested: AbortSignal): Promise<void> {
+  while (!rested.aborted) {
+    await startPostgres(county);
+    await startHub(county);
+    await pauseUnless(WATCH_MS, rested);
+  }
 }
 
 // At rest is not yet equal: what a lost message left unequal is found by the comparison that nodes make every few beats.

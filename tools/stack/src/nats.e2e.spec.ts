@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { subjects, type DirectoryFile } from '@fengqiao/contracts';
 import { createUser, type KeyPair } from '@nats-io/nkeys';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { stopParts } from './down.js';
-import { findNats } from './nats-binary.js';
-import { localHub, natsUrl, reloadNats, startNats, writeHubConfig } from './nats.js';
+import { findNats, type NatsProgram } from './nats-binary.js';
+import { localHub, natsUrl, reloadNats, startNats, writeHubConfig, type NatsPorts } from './nats.js';
 import { Places } from './places.js';
 import { anyFree } from './ports.js';
 import type { RunFile } from './processes.js';
@@ -19,6 +19,8 @@ const [village, town, joining] = ['331179100200', '331179100000', '331179100201'
 const keys = new Map<string, KeyPair>([village, town, joining].map((code) => [code, createUser()]));
 let url = '';
 let running: RunFile;
+let program: NatsProgram;
+let ports: NatsPorts;
 let change: (codes: string[]) => boolean;
 
 function directoryOf(codes: string[]): DirectoryFile {
@@ -42,8 +44,8 @@ function connectAs(code: string): Promise<NatsConnection> {
 
 beforeAll(async () => {
   places.make();
-  const program = await findNats(places, readSettings(), never, () => undefined);
-  const ports = { port: await anyFree(), monitorPort: await anyFree() };
+  program = await findNats(places, readSettings(), never, () => undefined);
+  ports = { port: await anyFree(), monitorPort: await anyFree() };
   url = natsUrl(ports.port);
   change = (codes) => writeHubConfig(places, localHub(places, program, ports), directoryOf(codes));
   change([village, town]);
@@ -87,4 +89,20 @@ test('a node that is enrolled later gets in without a restart of the hub', async
     if (round > 50) throw new Error('the hub never let it in');
     await new Promise((wait) => setTimeout(wait, 100));
   }
+});
+
+test.each([
+  [
+    'by its own runtime begins with an empty store',
+    'panic: runtime error: slice bounds out of range\n',
+    false,
+  ],
+  ['otherwise keeps its store', '', true],
+])('a hub whose last run was ended %s', async (_what, lastWords, isKept) => {
+  await stopParts(places);
+  appendFileSync(places.log('nats'), lastWords);
+  const inStore = join(places.natsStore, 'kept');
+  writeFileSync(inStore, '');
+  running = await startNats(places, program, ports, never);
+  expect(existsSync(inStore)).toBe(isKept);
 });

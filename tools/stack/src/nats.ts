@@ -1,4 +1,5 @@
 import type { DirectoryFile } from '@fengqiao/contracts';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StackFailure } from './failure.js';
 import { hubConfig, type HubPlan } from './nats-config.js';
@@ -42,13 +43,17 @@ export function reloadNats(running: RunFile): void {
   signalProcess(running, 'SIGHUP');
 }
 
-/** Starts the hub and waits until JetStream is ready. */
+/**
+ * Starts the hub and waits until JetStream is ready. One whose last run was killed by its own store would die of it again
+ * and again, so it gets an empty one: NATS is a wire, and what the store held is asked for again by number.
+ */
 export async function startNats(
   places: Places,
   program: NatsProgram,
   ports: NatsPorts,
   interrupt: AbortSignal,
 ): Promise<RunFile> {
+  if (!livingPart(places, 'nats') && hasDiedOfItsStore(places)) emptyStore(places);
   const run = await startPart(places, {
     name: 'nats',
     command: program.path,
@@ -65,6 +70,22 @@ export async function startNats(
     await sleep(50);
   }
   return run;
+}
+
+// A server ends orderly or is killed; when the runtime of its language ends it, what it had read was damaged.
+function hasDiedOfItsStore(places: Places): boolean {
+  const log = readIfThere(places.log('nats')) ?? '';
+  const lastRun = log.slice(Math.max(0, log.lastIndexOf('Starting nats-server')));
+  return /^(panic|fatal error): /m.test(lastRun);
+}
+
+function emptyStore(places: Places): void {
+  rmSync(places.natsStore, { recursive: true, force: true });
+  mkdirSync(places.natsStore, { recursive: true, mode: 0o700 });
+  appendFileSync(
+    places.log('nats'),
+    'The store that the last run died of was deleted; nothing is lost by that.\n',
+  );
 }
 
 async function isReady(monitorPort: number): Promise<boolean> {
