@@ -115,6 +115,23 @@ test.each([
   await untilHubCarries();
 });
 
+test('a stream that is rolled back under consumers that are not carries again', async () => {
+  await untilHubCarries();
+  await whileStopped(copyStore);
+  await registerSome(20);
+  await untilWhole();
+  await whileStopped(() => {
+    for (const path of filesOfStore().filter((name) => name.includes('/msgs/'))) rmSync(path);
+    const isMessages = (path: string): boolean => statSync(path).isDirectory() || path.includes('/msgs/');
+    cpSync(copy(), county().hub.store, { recursive: true, filter: isMessages });
+  });
+  await until('the keeper has made the store anew', () =>
+    Promise.resolve(madeAnew()?.includes('ahead of the stream')),
+  );
+  await untilHubCarries();
+  await untilWhole();
+});
+
 test('old messages that a rolled back store delivers a second time change nothing', async () => {
   await untilHubCarries();
   await putStepsUnderWay();

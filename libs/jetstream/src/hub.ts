@@ -65,25 +65,36 @@ export class Hub {
     const stream = await found(manager.streams.info(plan.stream));
     const made = stream ? [] : await makeStream(manager, plan);
     if (stream && !isAsPlanned(stream, plan)) await manager.streams.update(plan.stream, streamConfig(plan));
-    const { missing, stalled } = await this.lookAtConsumers(manager, plan);
+    const { missing, unfit } = await this.lookAtConsumers(manager, plan);
     for (const consumer of missing) {
       await addConsumer(manager, plan.stream, consumer);
       made.push(consumer.durable);
     }
-    const problem = await this.problem(manager, plan, stalled);
+    const problem = await this.problem(manager, plan, unfit);
     if (problem) made.push(...(await this.replace(manager, plan)));
     return { made, healed: problem };
   }
 
   private async lookAtConsumers(manager: JetStreamManager, plan: HubPlan) {
     const missing: HubPlan['consumers'] = [];
-    let stalled: string | null = null;
+    const infos: ConsumerInfo[] = [];
     for (const consumer of plan.consumers) {
       const info = await found(manager.consumers.info(plan.stream, consumer.durable));
-      if (!info) missing.push(consumer);
-      else if (this.standsStill(info)) stalled = consumer.durable;
+      if (info) infos.push(info);
+      else missing.push(consumer);
     }
-    return { missing, stalled };
+    // Asked after them: whatever they were given is in the stream by now.
+    const { state } = await manager.streams.info(plan.stream);
+    return { missing, unfit: this.unfitConsumer(infos, state.last_seq) };
+  }
+
+  private unfitConsumer(infos: readonly ConsumerInfo[], last: number): string | null {
+    for (const info of infos) {
+      if (this.standsStill(info)) return `consumer ${info.name} stands still`;
+      // The stream was rolled back and the consumer was not: it would give out nothing until the numbers catch up.
+      if (info.delivered.stream_seq > last) return `consumer ${info.name} is ahead of the stream`;
+    }
+    return null;
   }
 
   // Its program waits, there is something for it, and it gets nothing: the consumer stands before a damaged block.
@@ -100,9 +111,9 @@ export class Hub {
   private async problem(
     manager: JetStreamManager,
     plan: HubPlan,
-    stalled: string | null,
+    unfit: string | null,
   ): Promise<string | null> {
-    if (stalled) return `consumer ${stalled} stands still`;
+    if (unfit) return unfit;
     const found = await probe(this.connection, manager, plan);
     if (found?.isSilence) return this.isSilentForLong() ? found.problem : null;
     this.silentSince = null;
