@@ -20,7 +20,7 @@ function swc(tsx) {
 }
 
 /** Our libraries are tested from their sources, so that a test never runs against yesterday's build. */
-const LIBRARIES = ['domain', 'contracts', 'jetstream', 'web-host'];
+const LIBRARIES = ['domain', 'contracts', 'credentials', 'jetstream', 'web-host'];
 
 /** What one test may take before it counts as failed, in milliseconds. */
 const TIME_LIMITS = { unit: 10_000, int: 60_000, e2e: 300_000 };

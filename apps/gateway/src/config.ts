@@ -13,6 +13,8 @@ export class GatewayConfig {
   natsUrl = 'nats://127.0.0.1:4222';
   /** File that holds the nkey seed under which the gateway enters NATS. */
   natsSeedFile = '';
+  /** File that holds the credential which the county signed for it. */
+  natsCredentialFile = '';
   /** The directory file: which nodes exist and the public keys that prove their words. */
   directoryFile = '';
   /** Folder of the built web client; it may be missing. */
@@ -63,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     countyUrls: countyUrls(required(env, 'FENGQIAO_COUNTY_URLS')),
     natsUrl: env['FENGQIAO_NATS_URL'] || 'nats://127.0.0.1:4222',
     natsSeedFile: path(required(env, 'FENGQIAO_NATS_SEED')),
+    natsCredentialFile: path(required(env, 'FENGQIAO_NATS_CREDENTIAL')),
     directoryFile: path(required(env, 'FENGQIAO_DIRECTORY')),
     webFolder: env['FENGQIAO_WEB'] ? path(env['FENGQIAO_WEB']) : null,
     logLevel: env['FENGQIAO_LOG_LEVEL'] || 'info',

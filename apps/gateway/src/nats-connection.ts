@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { connect, nkeyAuthenticator } from '@nats-io/transport-node';
+import { connect, jwtAuthenticator } from '@nats-io/transport-node';
 import type { NatsConnection as Connection } from '@nats-io/transport-node';
 import { GATEWAY, subjects } from '@fengqiao/contracts';
 import { GatewayConfig } from './config.js';
@@ -71,9 +71,10 @@ export class NatsConnection implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async open(): Promise<Connection> {
     const seed = (await readFile(this.config.natsSeedFile, 'utf8')).trim();
+    const credential = (await readFile(this.config.natsCredentialFile, 'utf8')).trim();
     return connect({
       servers: this.config.natsUrl,
-      authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
+      authenticator: jwtAuthenticator(credential, new TextEncoder().encode(seed)),
       name: GATEWAY,
       inboxPrefix: subjects.inbox(GATEWAY),
       maxReconnectAttempts: -1,

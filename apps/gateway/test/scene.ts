@@ -63,7 +63,9 @@ export class Scene {
   async start(): Promise<void> {
     await this.hub.start();
     await this.county.start();
-    writeFileSync(this.file('gateway.seed'), this.keys.gateway.getSeed());
+    writeFileSync(this.file('gateway.nk'), this.keys.gateway.getSeed());
+    // This hub knows keys by themselves and asks for no credential.
+    writeFileSync(this.file('gateway.jwt'), 'none');
     writeFileSync(this.file('directory.json'), JSON.stringify(this.directory()));
     mkdirSync(this.file('web/assets'), { recursive: true });
     writeFileSync(this.file('web/index.html'), '<!doctype html><title>枫桥</title>');
@@ -91,7 +93,8 @@ export class Scene {
     const config = new GatewayConfig({
       countyUrls: [this.county.url],
       natsUrl: this.hub.url,
-      natsSeedFile: this.file('gateway.seed'),
+      natsSeedFile: this.file('gateway.nk'),
+      natsCredentialFile: this.file('gateway.jwt'),
       directoryFile: this.file('directory.json'),
       webFolder: this.file('web'),
       logLevel: 'silent',

@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HEADERS, subjects } from '@fengqiao/contracts';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { Desk, refusalOf, someMatter } from '../../../tools/harness/src/desk.js';
@@ -51,10 +54,15 @@ describe('the hub', () => {
   test('nobody gets in without a credential, nor with one of no node', async () => {
     await expect(HubClient.connect(county().hub.url)).rejects.toThrow(/authorization/i);
     const { createUser } = await import('@nats-io/nkeys');
-    const seed = new TextDecoder().decode(createUser().getSeed());
-    await expect(HubClient.connect(county().hub.url, { code: VILLAGE, seed })).rejects.toThrow(
+    // A key of its own, beside the credential that was signed for the key of the village.
+    const folder = mkdtempSync(join(tmpdir(), 'fengqiao-stranger-'));
+    const seedFile = join(folder, 'nats.nk');
+    writeFileSync(seedFile, createUser().getSeed());
+    copyFileSync(join(county().places.node(VILLAGE), 'nats.jwt'), join(folder, 'nats.jwt'));
+    await expect(HubClient.connect(county().hub.url, { code: VILLAGE, seedFile })).rejects.toThrow(
       /authorization/i,
     );
+    rmSync(folder, { recursive: true });
   });
 
   test('a node can say nothing in the name of another, and hear nothing that is for another', async () => {

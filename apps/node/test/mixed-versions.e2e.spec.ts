@@ -35,30 +35,29 @@ async function untilQuiet(): Promise<void> {
   }
 }
 
+/** Received is what the others see too; the one that is asked must hold it. */
+async function untilReceived(id: string, holder: string): Promise<void> {
+  await until(`${holder} has it`, async () => {
+    const matter = await county.as(holder).matter(id);
+    return matter?.status === 'RECEIVED' && matter.holder.code === holder;
+  });
+}
+
 /** Up and down once, everybody adding a step; ends accepted in the village. */
 async function upAndDown(): Promise<string> {
   const matter = await county.as(VILLAGE).register();
   const { id } = matter;
   await county.as(VILLAGE).command('acceptMatter', matter);
   await county.as(VILLAGE).command('escalateMatter', matter, { reason: '超出村级能力' });
-  await until(
-    'the township has it',
-    async () => (await county.as(TOWNSHIP).matter(id))?.status === 'RECEIVED',
-  );
+  await untilReceived(id, TOWNSHIP);
   await county.as(TOWNSHIP).command('acceptMatter', matter);
   await county.as(TOWNSHIP).command('escalateMatter', matter, { reason: '需县里协调' });
-  await until('the county has it', async () => (await county.as(COUNTY).matter(id))?.status === 'RECEIVED');
+  await untilReceived(id, COUNTY);
   await county.as(COUNTY).command('returnMatter', matter, { reason: '请按意见办理' });
-  await until(
-    'the township has it back',
-    async () => (await county.as(TOWNSHIP).matter(id))?.status === 'RECEIVED',
-  );
+  await untilReceived(id, TOWNSHIP);
   await county.as(TOWNSHIP).command('acceptMatter', matter);
   await county.as(TOWNSHIP).command('handDownMatter', matter, { to: VILLAGE, reason: '请村里落实' });
-  await until(
-    'the village has it back',
-    async () => (await county.as(VILLAGE).matter(id))?.status === 'RECEIVED',
-  );
+  await untilReceived(id, VILLAGE);
   await county.as(VILLAGE).command('acceptMatter', matter);
   return id;
 }

@@ -88,3 +88,12 @@ export function hubPermissions(): Permissions {
     responses: false,
   };
 }
+
+/** Kinds of programs at the hub. */
+export const HUB_ROLES = ['node', 'gateway', 'hub'] as const;
+export type HubRole = (typeof HUB_ROLES)[number];
+
+/** What each kind of program may say and hear, with that name in the places where a node's own code stands. */
+export function permissionsOfRoles(ownName: string): Record<HubRole, Permissions> {
+  return { node: nodePermissions(ownName), gateway: gatewayPermissions(), hub: hubPermissions() };
+}

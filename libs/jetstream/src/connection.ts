@@ -1,17 +1,24 @@
 import {
   connect,
-  nkeyAuthenticator,
+  jwtAuthenticator,
+  type Authenticator,
   type NatsConnection,
   type NodeConnectionOptions,
 } from '@nats-io/transport-node';
+import { readFileSync } from 'node:fs';
 
 export interface BrokerOptions {
   servers: string;
-  /** nkey seed of the program's own identity, as its file holds it. */
-  seed: string;
+  /** Holds the nkey seed of the program's own identity; the credential for it lies beside it. */
+  seedFile: string;
   name: string;
   /** Replies come back under this prefix; the broker lets a program hear no other. */
   inboxPrefix: string;
+}
+
+/** Where the credential lies that the county signed for the key in this file. */
+export function credentialFile(seedFile: string): string {
+  return seedFile.replace(/(\.nk)?$/, '.jwt');
 }
 
 const KNOCK_WAIT_MS = 250;
@@ -30,7 +37,7 @@ export async function connectBroker(options: BrokerOptions): Promise<NatsConnect
 export function connectOptions(options: BrokerOptions): NodeConnectionOptions {
   return {
     servers: options.servers,
-    authenticator: nkeyAuthenticator(new TextEncoder().encode(options.seed.trim())),
+    authenticator: identityIn(options.seedFile),
     name: options.name,
     inboxPrefix: options.inboxPrefix,
     waitOnFirstConnect: true,
@@ -45,4 +52,11 @@ export function connectOptions(options: BrokerOptions): NodeConnectionOptions {
     pingInterval: 10_000,
     maxPingOut: 2,
   };
+}
+
+/** Proves the identity in these files, as they are at the moment: a new key or credential is used at the next knock. */
+export function identityIn(seedFile: string): Authenticator {
+  const text = (path: string): string => readFileSync(path, 'utf8').trim();
+  return (nonce) =>
+    jwtAuthenticator(text(credentialFile(seedFile)), new TextEncoder().encode(text(seedFile)))(nonce);
 }

@@ -186,7 +186,7 @@ async function rawRun(
   const longest = messages.reduce((a, b) => (b.body.length > a.body.length ? b : a));
   const settings: Omit<RawPathSettings, 'database' | 'peers'> = {
     natsUrl: county.natsUrl,
-    seed: county.rawSeed,
+    seedFile: county.rawSeedFile,
     body: Buffer.from(longest.body).toString('utf8'),
     headers: longest.headers.filter(([name]) => name !== 'Nats-Msg-Id'),
     count,

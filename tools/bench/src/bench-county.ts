@@ -1,5 +1,5 @@
 import type { DirectoryFile } from '@fengqiao/contracts';
-import { createUser, fromSeed } from '@nats-io/nkeys';
+import { createUser } from '@nats-io/nkeys';
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -8,6 +8,7 @@ import { databaseOf, databaseUrl, programRoleOf } from '../../stack/dist/databas
 import { localSuperuser, makeDatabase } from '../../stack/dist/databases.js';
 import { stopParts } from '../../stack/dist/down.js';
 import { enrol, writeDirectory } from '../../stack/dist/enrolment.js';
+import { HUB_PERMISSIONS, writeCredential, writeCredentials } from '../../stack/dist/hub-authority.js';
 import { findNats, type NatsProgram } from '../../stack/dist/nats-binary.js';
 import { localHub, natsUrl, startNats, writeHubConfig, type NatsPorts } from '../../stack/dist/nats.js';
 import { httpUrl, nodePlan, partOf, untilReady, type Surroundings } from '../../stack/dist/node-programs.js';
@@ -36,6 +37,9 @@ export const HOME = '331177100200';
 /** Those above it, nearest first; both receive every step directly from it. */
 export const ABOVE = ['331177100000', '331177000000'] as const;
 
+const RAW = 'raw';
+const EVERYTHING = { publish: ['>'], subscribe: ['>'], responses: false };
+
 /** As many messages as a measurement makes while its receivers are switched off: a full hub would be measured instead. */
 const HUB_ROOM = 1_000_000;
 
@@ -53,8 +57,6 @@ export interface BenchServer {
  * measurement needs others to be silent.
  */
 export class BenchCounty {
-  /** Seed of a NATS identity that may do everything: the raw paths use it, the programs do not know it. */
-  readonly rawSeed = new TextDecoder().decode(createUser().getSeed());
   private readonly servers = new Map<string, BenchServer>();
   private readonly nodePorts = new Map<string, number>();
   private natsProgram: NatsProgram | undefined;
@@ -89,6 +91,11 @@ export class BenchCounty {
       await county.remove();
       throw error;
     }
+  }
+
+  /** Of a NATS identity that may do everything: the raw paths use it, the programs do not know it. */
+  get rawSeedFile(): string {
+    return join(this.places.secrets, 'raw.nk');
   }
 
   get natsUrl(): string {
@@ -236,10 +243,18 @@ export class BenchCounty {
     this.natsProgram = await findNats(this.places, this.settings, this.interrupt, () => undefined);
     this.natsPorts = { port: await anyFree(), monitorPort: await anyFree() };
     const directory: DirectoryFile = writeDirectory(this.places, COUNTY);
-    writeHubConfig(this.places, localHub(this.places, this.natsProgram, this.natsPorts), directory);
-    const rawKey = fromSeed(new TextEncoder().encode(this.rawSeed)).getPublicKey();
+    const place = localHub(this.places, this.natsProgram, this.natsPorts);
+    await writeHubConfig(this.places, place, { ...HUB_PERMISSIONS, [RAW]: EVERYTHING });
+    await writeCredentials(this.places, directory);
+    const key = createUser();
+    writeFileSync(this.rawSeedFile, key.getSeed(), { mode: 0o600 });
+    await writeCredential(
+      this.places,
+      { role: RAW, name: RAW, publicKey: key.getPublicKey() },
+      this.rawSeedFile,
+    );
     const text = readFileSync(this.places.natsConfig, 'utf8');
-    writeFileSync(this.places.natsConfig, withUser(text, rawKey), { mode: 0o600 });
+    writeFileSync(this.places.natsConfig, withRoom(text), { mode: 0o600 });
   }
 
   private surroundings(code: string): Surroundings {
@@ -260,17 +275,9 @@ export class BenchCounty {
   }
 }
 
-/**
- * The hub's configuration with one more user, who has no limits, and with room for one more stream: the first one
- * reserves all the disk that the hub may use. The last block is the one of the users.
- */
-function withUser(text: string, nkey: string): string {
-  const config = text.replace(/("max_file_store": )\d+/, `$1${MORE_STORE}`);
-  const mark = '\nauthorization: ';
-  const at = config.indexOf(mark) + mark.length;
-  const authorization = JSON.parse(config.slice(at)) as { users: object[] };
-  authorization.users.push({ nkey });
-  return `${config.slice(0, at)}${JSON.stringify(authorization, null, 2)}\n`;
+// Room for one more stream: the first one reserves all the disk that the hub may use.
+function withRoom(config: string): string {
+  return config.replace(/("max_file_store": )\d+/, `$1${MORE_STORE}`);
 }
 
 function nodeOf(code: string): CountyNode {

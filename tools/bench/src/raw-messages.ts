@@ -1,12 +1,7 @@
+import { identityIn } from '@fengqiao/jetstream';
 import { LINKS_STREAM } from '@fengqiao/contracts';
 import { jetstreamManager } from '@nats-io/jetstream';
-import {
-  connect,
-  headers as natsHeaders,
-  nkeyAuthenticator,
-  type MsgHdrs,
-  type NatsConnection,
-} from '@nats-io/transport-node';
+import { connect, headers as natsHeaders, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
 import type { BenchCounty } from './bench-county.js';
 
 /** The stream of the raw sides: kept by the hub exactly as the one of the links. */
@@ -59,7 +54,7 @@ export async function withRaw<T>(
   county: BenchCounty,
   work: (connection: NatsConnection) => Promise<T>,
 ): Promise<T> {
-  const authenticator = nkeyAuthenticator(new TextEncoder().encode(county.rawSeed));
+  const authenticator = identityIn(county.rawSeedFile);
   const connection = await connect({ servers: county.natsUrl, authenticator });
   try {
     return await work(connection);

@@ -5,13 +5,9 @@
  *
  *   node raw-path.js send|receive   settings as JSON on standard input
  */
+import { identityIn } from '@fengqiao/jetstream';
 import { AckPolicy, jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
-import {
-  connect,
-  headers as natsHeaders,
-  nkeyAuthenticator,
-  type NatsConnection,
-} from '@nats-io/transport-node';
+import { connect, headers as natsHeaders, type NatsConnection } from '@nats-io/transport-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { RAW_STREAM } from './raw-messages.js';
@@ -19,7 +15,7 @@ import { RAW_STREAM } from './raw-messages.js';
 /** What the process that measures says to each of its helpers. */
 export interface RawPathSettings {
   natsUrl: string;
-  seed: string;
+  seedFile: string;
   database: string;
   /** Of a receiver: whose messages it takes. Of a sender: to whom, with the number of messages each gets. */
   peers: [string, number][];
@@ -35,7 +31,7 @@ async function main(): Promise<void> {
   const parts: Buffer[] = [];
   for await (const part of process.stdin) parts.push(part as Buffer);
   const settings = JSON.parse(Buffer.concat(parts).toString('utf8')) as RawPathSettings;
-  const authenticator = nkeyAuthenticator(new TextEncoder().encode(settings.seed));
+  const authenticator = identityIn(settings.seedFile);
   const connection = await connect({ servers: settings.natsUrl, authenticator });
   const client = new pg.Client({ connectionString: settings.database });
   await client.connect();

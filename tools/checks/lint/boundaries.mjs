@@ -36,7 +36,7 @@ export const DEPENDENCIES = [
     onlyDependOnLibsWithTags: ['type:contract'],
     bannedExternalImports: ['@nestjs/*', 'typeorm', 'typeorm/*', 'pg', '@nats-io/*'],
   },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:domain', 'type:contract'] },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:domain', 'type:contract', 'type:adapter'] },
 ];
 
 /** Tests stand outside the program: they may start a whole stack and bring the packages of a test. */

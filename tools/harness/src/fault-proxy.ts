@@ -22,6 +22,7 @@ export class FaultProxy {
   private swallowed: Direction | null = null;
   private wanted: (subject: string) => boolean = () => true;
   private tampering: Tampering = untouched;
+  private credentialOf: ((name: string) => string) | null = null;
 
   constructor(
     private readonly port: number,
@@ -75,6 +76,14 @@ export class FaultProxy {
     this.tampering = tampering;
   }
 
+  /**
+   * Adds to each client's first word the credential that the county signed for its key, by the name that it gives itself:
+   * programs of before credentials prove the key alone. The signature over the server's challenge is the same.
+   */
+  introduce(credentialOf: (name: string) => string): void {
+    this.credentialOf = credentialOf;
+  }
+
   /** Says these whole words to the server on the connection of that name; false when there is none now. */
   say(bytes: Buffer, name: string): boolean {
     const socket = [...this.up].filter(([, known]) => known === name).at(-1)?.[0];
@@ -102,8 +111,12 @@ export class FaultProxy {
   // The client's first word names who it is; before it no other word may pass.
   private counted(server: Socket, words: Buffer): Buffer {
     if (words.length > 0 && !this.up.has(server)) {
-      this.up.set(server, /^CONNECT .*"name":"([^"]*)"/.exec(words.toString('utf8'))?.[1] ?? '');
+      const text = words.toString('utf8');
+      const name = /^CONNECT .*"name":"([^"]*)"/.exec(text)?.[1] ?? '';
+      this.up.set(server, name);
       server.on('close', () => this.up.delete(server));
+      if (this.credentialOf)
+        return Buffer.from(text.replace('CONNECT {', `CONNECT {"jwt":"${this.credentialOf(name)}",`));
     }
     return words;
   }

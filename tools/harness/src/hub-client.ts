@@ -1,10 +1,6 @@
 import { subjects } from '@fengqiao/contracts';
-import {
-  connect,
-  headers as natsHeaders,
-  nkeyAuthenticator,
-  type NatsConnection,
-} from '@nats-io/transport-node';
+import { identityIn } from '@fengqiao/jetstream';
+import { connect, headers as natsHeaders, type NatsConnection } from '@nats-io/transport-node';
 
 /** A stranger's program at the hub that holds a node's credential: it says and listens to whatever it likes. */
 export class HubClient {
@@ -18,13 +14,13 @@ export class HubClient {
   }
 
   /** @throws Error when the hub does not let it in. */
-  static async connect(url: string, credential?: { code: string; seed: string }): Promise<HubClient> {
+  static async connect(url: string, identity?: { code: string; seedFile: string }): Promise<HubClient> {
     const connection = await connect({
       servers: url,
       reconnect: false,
-      ...(credential && {
-        authenticator: nkeyAuthenticator(new TextEncoder().encode(credential.seed)),
-        inboxPrefix: subjects.inbox(credential.code),
+      ...(identity && {
+        authenticator: identityIn(identity.seedFile),
+        inboxPrefix: subjects.inbox(identity.code),
       }),
     });
     return new HubClient(connection);

@@ -1,5 +1,4 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import type { DirectoryFile } from '@fengqiao/contracts';
 import { findNats, type NatsProgram } from '../../stack/src/nats-binary.js';
 import { localHub, natsUrl, startNats, writeHubConfig, type NatsPorts } from '../../stack/src/nats.js';
 import type { Places } from '../../stack/src/places.js';
@@ -44,9 +43,9 @@ export class HubServer {
     return this.places.natsStore;
   }
 
-  /** Who may connect, and what each may say and hear. */
-  configure(directory: DirectoryFile): void {
-    writeHubConfig(this.places, localHub(this.places, this.program, this.ports), directory);
+  /** Whom it believes. */
+  async configure(): Promise<void> {
+    await writeHubConfig(this.places, localHub(this.places, this.program, this.ports));
   }
 
   async start(): Promise<void> {

@@ -2,17 +2,20 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { HUB } from '@fengqiao/contracts';
+import { credentialFile } from '@fengqiao/jetstream';
 import type { QueryResultRow } from 'pg';
 import { topOf, type County, type CountyNode } from '../../stack/src/county.js';
 import { makeDatabase } from '../../stack/src/databases.js';
 import { stopParts } from '../../stack/src/down.js';
 import { enrol, writeDirectory } from '../../stack/src/enrolment.js';
+import { writeCredentials } from '../../stack/src/hub-authority.js';
 import { natsUrl } from '../../stack/src/nats.js';
 import { gatewayPlan, nodePlan, type Surroundings } from '../../stack/src/node-programs.js';
 import { Places } from '../../stack/src/places.js';
 import { LOOPBACK } from '../../stack/src/ports.js';
 import type { PostgresHome } from '../../stack/src/postgres.js';
-import { nodeSecrets, type NodeSecrets } from '../../stack/src/secrets.js';
+import { natsUser, nodeSecrets, type NodeSecrets } from '../../stack/src/secrets.js';
 import { readSettings, type Settings } from '../../stack/src/settings.js';
 import { inTurns } from '../../stack/src/turns.js';
 import { DatabaseServer } from './database-server.js';
@@ -153,8 +156,7 @@ export class TestCounty {
 
   /** A connection to the hub with the node's own credential, in a hand that means no good. */
   connectAs(code: string): Promise<HubClient> {
-    const seed = readFileSync(join(this.places.node(code), 'nats.nk'), 'utf8').trim();
-    return HubClient.connect(this.hub.url, { code, seed });
+    return HubClient.connect(this.hub.url, { code, seedFile: join(this.places.node(code), 'nats.nk') });
   }
 
   /** Waits until all these nodes hold the same state of the matter and none is behind; its status and holder. */
@@ -233,7 +235,8 @@ export class TestCounty {
       await makeDatabase(this.serverOf(node.code).superuser, node, secrets);
     }
     await inTurns(county.nodes, AT_ONCE, (node) => this.enrolOne(settings, node));
-    this.hub.configure(writeDirectory(places, county));
+    await writeCredentials(places, writeDirectory(places, county));
+    await this.hub.configure();
   }
 
   private enrolOne(settings: Settings, node: CountyNode): Promise<void> {
@@ -271,11 +274,12 @@ export class TestCounty {
     const clock = node ? this.clocks.get(node.code) : undefined;
     const passedOn = { ...settings.passedOn, ...clock?.env };
     let url = hub.url;
-    if (node && proxied.includes(node.code)) {
+    if (node && (proxied.includes(node.code) || this.programs.has(node.code))) {
       const port = await freePort();
       const link = new FaultProxy(port, () => hub.port);
       await link.start();
       this.links.set(node.code, link);
+      if (this.programs.has(node.code)) link.introduce((name) => this.credentialOf(name));
       url = natsUrl(port);
     }
     return {
@@ -287,6 +291,12 @@ export class TestCounty {
       database: { host: LOOPBACK, port: this.serverOf(node?.code ?? '').port },
       natsUrl: url,
     };
+  }
+
+  private credentialOf(name: string): string {
+    const seedFile =
+      name === HUB ? natsUser(this.places, HUB).seedFile : join(this.places.node(name), 'nats.nk');
+    return readFileSync(credentialFile(seedFile), 'utf8').trim();
   }
 
   private placesOf(code = ''): Places {

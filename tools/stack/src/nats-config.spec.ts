@@ -1,29 +1,5 @@
-import type { DirectoryFile } from '@fengqiao/contracts';
 import { parseVersion } from './nats-binary.js';
 import { hubConfig } from './nats-config.js';
-
-const directory: DirectoryFile = {
-  edition: 2024,
-  recoveryKey: 'XR',
-  nodes: [
-    {
-      code: '331179000000',
-      name: '枫江县',
-      parent: null,
-      signingKey: 'U1',
-      curveKey: 'X1',
-      natsKey: 'UCOUNTY',
-    },
-    {
-      code: '331179100000',
-      name: '临溪镇',
-      parent: '331179000000',
-      signingKey: 'U2',
-      curveKey: 'X2',
-      natsKey: 'UTOWN',
-    },
-  ],
-};
 
 const config = (version: number[]) =>
   hubConfig({
@@ -32,16 +8,19 @@ const config = (version: number[]) =>
     monitorPort: 8222,
     store: '/a folder/with "quotes"',
     version,
-    directory,
-    hubKey: 'UHUB',
-    gatewayKey: 'UGATEWAY',
+    trust: {
+      operator: 'OPERATOR',
+      system_account: 'ASYSTEM',
+      resolver: { type: 'full', dir: '/accounts', allow_delete: false, interval: '2m' },
+      resolver_preload: { ASYSTEM: 'SYSTEM', ANODES: 'NODES' },
+    },
   });
 
-test('every user proves a key, and the reply permission is spelled as the server knows it', () => {
+test('nobody gets in but with a credential, by no other door', () => {
   const text = config([2, 9, 10]);
-  for (const key of ['UHUB', 'UGATEWAY', 'UCOUNTY', 'UTOWN']) expect(text).toContain(`"nkey": "${key}"`);
-  expect(text.match(/"allow_responses"/g)).toHaveLength(directory.nodes.length);
-  expect(text).not.toMatch(/no_auth_user|"password"|leafnodes|websocket|mqtt/);
+  expect(text).toContain('operator: "OPERATOR"');
+  expect(text).toContain('system_account: "ASYSTEM"');
+  expect(text).not.toMatch(/no_auth_user|"password"|"users"|leafnodes|websocket|mqtt/);
 });
 
 test('a setting that an old server would take for a mistake is left out there', () => {

@@ -1,10 +1,4 @@
-import {
-  gatewayPermissions,
-  hubPermissions,
-  nodePermissions,
-  type DirectoryFile,
-  type Permissions,
-} from '@fengqiao/contracts';
+import type { TrustConfig } from '@fengqiao/credentials';
 
 export interface HubPlan {
   host: string;
@@ -12,21 +6,15 @@ export interface HubPlan {
   monitorPort: number;
   store: string;
   version: number[];
-  directory: DirectoryFile;
-  hubKey: string;
-  gatewayKey: string;
+  trust: TrustConfig;
 }
 
 /**
- * The hub's configuration: every connection proves a key, and each key may say and hear only what the contract gives
- * it. No leaf node, websocket or MQTT listener, and nothing that nats-server 2.9.10 does not know.
+ * The hub's configuration: every connection proves a key for which the county signed, and may say and hear only what the
+ * contract gives its kind. Who comes and goes changes nothing in it. No leaf node, websocket or MQTT listener, and
+ * nothing that nats-server 2.9.10 does not know.
  */
 export function hubConfig(plan: HubPlan): string {
-  const users = [
-    userOf(plan.hubKey, hubPermissions()),
-    userOf(plan.gatewayKey, gatewayPermissions()),
-    ...plan.directory.nodes.map((node) => userOf(node.natsKey, nodePermissions(node.code))),
-  ];
   const atLeast210 = (plan.version[0] ?? 0) > 2 || (plan.version[0] === 2 && (plan.version[1] ?? 0) >= 10);
   const jetstream = {
     store_dir: plan.store,
@@ -41,20 +29,10 @@ export function hubConfig(plan: HubPlan): string {
     http: `${plan.host}:${plan.monitorPort}`,
     max_payload: 1024 * 1024,
     jetstream,
-    authorization: { timeout: 5, users },
+    authorization: { timeout: 5 },
+    ...plan.trust,
   };
   return `${Object.entries(lines)
     .map(([name, value]) => `${name}: ${JSON.stringify(value, null, 2)}`)
     .join('\n')}\n`;
-}
-
-function userOf(nkey: string, permissions: Permissions) {
-  return {
-    nkey,
-    permissions: {
-      publish: { allow: permissions.publish },
-      subscribe: { allow: permissions.subscribe },
-      ...(permissions.responses ? { allow_responses: { max: 4, expires: '1m' } } : {}),
-    },
-  };
 }

@@ -1,15 +1,13 @@
-import type { DirectoryFile } from '@fengqiao/contracts';
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StackFailure } from './failure.js';
+import { HUB_PERMISSIONS, hubTrust, type Roles } from './hub-authority.js';
 import { hubConfig, type HubPlan } from './nats-config.js';
 import type { NatsProgram } from './nats-binary.js';
 import type { Places } from './places.js';
 import { LOOPBACK } from './ports.js';
 import { readIfThere, writePrivate } from './private-files.js';
-import { signalProcess } from './process-identity.js';
 import { forgetPart, lastWords, livingPart, startPart, type RunFile } from './processes.js';
-import { natsUser } from './secrets.js';
 
 const START_LIMIT_MS = 20_000;
 
@@ -21,26 +19,27 @@ export interface NatsPorts {
 export const natsUrl = (port: number) => `nats://${LOOPBACK}:${port}`;
 
 /** Where a hub listens and keeps its buffer. */
-export type HubPlace = Pick<HubPlan, 'host' | 'port' | 'monitorPort' | 'store' | 'version'>;
+export interface HubPlace extends Omit<HubPlan, 'trust'> {
+  /** Folder where the server keeps the accounts that it was given. */
+  accounts: string;
+}
 
 /** A hub for this machine alone. */
 export function localHub(places: Places, program: NatsProgram, ports: NatsPorts): HubPlace {
-  return { host: LOOPBACK, ...ports, store: places.natsStore, version: program.version };
+  const { natsStore: store, natsAccounts: accounts } = places;
+  return { host: LOOPBACK, ...ports, store, accounts, version: program.version };
 }
 
-/** Lays the configuration; true when it differs from the one before, so that a running hub has to read it again. */
-export function writeHubConfig(places: Places, place: HubPlace, directory: DirectoryFile): boolean {
-  const hubKey = natsUser(places, 'hub').publicKey;
-  const gatewayKey = natsUser(places, 'gateway').publicKey;
-  const text = hubConfig({ ...place, directory, hubKey, gatewayKey });
+/** Lays the configuration; true when it differs from the one before, so that a running hub has to start anew. */
+export async function writeHubConfig(
+  places: Places,
+  { accounts, ...place }: HubPlace,
+  roles: Roles = HUB_PERMISSIONS,
+): Promise<boolean> {
+  const text = hubConfig({ ...place, trust: await hubTrust(places, accounts, roles) });
   if (readIfThere(places.natsConfig) === text) return false;
   writePrivate(places.natsConfig, text);
   return true;
-}
-
-/** A running hub takes changed users without losing a connection that is still allowed. */
-export function reloadNats(running: RunFile): void {
-  signalProcess(running, 'SIGHUP');
 }
 
 /**

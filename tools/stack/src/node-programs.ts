@@ -1,3 +1,4 @@
+import { credentialFile } from '@fengqiao/jetstream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topOf, type County, type CountyNode } from './county.js';
 import { databaseUrl, programRoleOf } from './database-names.js';
@@ -55,9 +56,11 @@ export function nodePlan(
 
 /** How to start the gateway; the nodes of the county's own answer its combined queries. */
 export function gatewayPlan(around: Surroundings, countyUrls: string[], port: number): PartPlan {
+  const { seedFile } = natsUser(around.places, 'gateway');
   const decided = {
     FENGQIAO_COUNTY_URLS: countyUrls.join(','),
-    FENGQIAO_NATS_SEED: natsUser(around.places, 'gateway').seedFile,
+    FENGQIAO_NATS_SEED: seedFile,
+    FENGQIAO_NATS_CREDENTIAL: credentialFile(seedFile),
     ...commonSettings(around, port),
   };
   return programPlan(around, 'gateway', 'apps/gateway/dist/main.js', decided, port);

@@ -48,6 +48,10 @@ export class Places {
   get natsStore() {
     return join(this.state, 'nats');
   }
+  /** Where the hub keeps the accounts that it was given. */
+  get natsAccounts() {
+    return join(this.state, 'nats-accounts');
+  }
   get natsConfig() {
     return join(this.secrets, 'nats-server.conf');
   }

@@ -4,6 +4,7 @@ import { readCounty, topOf, type CountyNode } from './county.js';
 import { journalIncarnation, makeDatabase, type Superuser } from './databases.js';
 import { enrol, isEnrolled, writeDirectory } from './enrolment.js';
 import { StackFailure } from './failure.js';
+import { writeCredentials } from './hub-authority.js';
 import { writeHubConfig } from './nats.js';
 import { gatewayPlan, nodePlan, partOf, type Surroundings } from './node-programs.js';
 import type { Places } from './places.js';
@@ -15,7 +16,10 @@ import type { Settings } from './settings.js';
 import type { Speech } from './speech.js';
 
 /** In a network of containers every service has a name and a machine of its own, so all may use the same ports. */
-const NATS = { host: '0.0.0.0', port: 4222, monitorPort: 8222, store: '/data', version: [2, 12, 0] };
+const NATS = {
+  ...{ host: '0.0.0.0', port: 4222, monitorPort: 8222 },
+  ...{ store: '/data', accounts: '/data/accounts', version: [2, 12, 0] },
+};
 const PROGRAM_PORT = 4000;
 const hostOf = (node: CountyNode) => partOf(node.code);
 
@@ -41,7 +45,8 @@ export async function prepare(
     const accounts = secrets.accounts.map(({ username, password }) => `${username} ${password}`);
     speech.step(`${node.name}：${accounts.join('   ')}`, node.code);
   }
-  writeHubConfig(places, NATS, writeDirectory(places, county));
+  await writeCredentials(places, writeDirectory(places, county));
+  await writeHubConfig(places, NATS);
   const around: Surroundings = {
     places,
     settings: { ...settings, httpHost: '0.0.0.0' },

@@ -1,11 +1,11 @@
-import type { DirectoryFile } from '@fengqiao/contracts';
 import { readCounty, topOf, type County, type CountyNode } from './county.js';
 import { journalIncarnation, localSuperuser, makeDatabase } from './databases.js';
 import { stopParts } from './down.js';
 import { enrol, isEnrolled, writeDirectory, type EnrolmentState } from './enrolment.js';
 import { untilEveryNodeIsKnown } from './freshness.js';
 import { findNats } from './nats-binary.js';
-import { localHub, natsUrl, reloadNats, startNats, writeHubConfig } from './nats.js';
+import { writeCredentials } from './hub-authority.js';
+import { localHub, natsUrl, startNats, writeHubConfig } from './nats.js';
 import { gatewayPlan, httpUrl, nodePlan, partOf, untilReady, type Surroundings } from './node-programs.js';
 import type { Places } from './places.js';
 import { LOOPBACK, Ports } from './ports.js';
@@ -91,7 +91,8 @@ export class StackStart {
     await this.startDatabases();
     await this.enrolNodes();
     const directory = writeDirectory(this.places, this.county);
-    await this.startHub(directory);
+    await writeCredentials(this.places, directory);
+    await this.startHub();
     const stack = await this.startPrograms(digestOf(directory));
     await untilEveryNodeIsKnown(stack, this.interrupt);
     writeStackFile(this.places, stack);
@@ -150,7 +151,7 @@ export class StackStart {
     });
   }
 
-  private async startHub(directory: DirectoryFile): Promise<void> {
+  private async startHub(): Promise<void> {
     const program = await findNats(this.places, this.settings, this.interrupt, () =>
       this.speech.step(
         '本机没有 nats-server，正在从系统软件源获取',
@@ -164,12 +165,12 @@ export class StackStart {
       port,
       monitorPort: monitorPort ?? (await this.choosePort('nats-monitor', undefined, USUAL_PORTS.natsMonitor)),
     };
-    const changed = writeHubConfig(this.places, localHub(this.places, program, ports), directory);
-    if (living) {
-      if (changed) reloadNats(living);
+    const changed = await writeHubConfig(this.places, localHub(this.places, program, ports));
+    if (living && !changed) {
       this.nats = living;
       return;
     }
+    if (living) await stopParts(this.places, ['nats']);
     this.started.push('nats');
     this.nats = await startNats(this.places, program, ports, this.interrupt);
     this.speech.step('消息总线已启动', `NATS ${program.version.join('.')} is running on port ${port}`);

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { writeCarriedFile, type PartToWrite } from '../carried-files/carried-file.js';
 import { Config } from '../config.js';
 import { Identity } from '../identity/identity.js';
+import { credentialFile } from '@fengqiao/jetstream';
 import { ensureKeys, natsSeedFile } from '../identity/keys-file.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { PARTS, type BackedUpKeys } from './manifest.js';
@@ -56,7 +57,11 @@ export class BackupService {
     const keys: BackedUpKeys = {
       keys: await readFile(keysFile, 'utf8'),
       nats: await readFile(natsSeedFile(keysFile), 'utf8'),
-      ...(hubSeedFile && { hub: await readFile(hubSeedFile, 'utf8') }),
+      natsCredential: await readFile(credentialFile(natsSeedFile(keysFile)), 'utf8'),
+      ...(hubSeedFile && {
+        hub: await readFile(hubSeedFile, 'utf8'),
+        hubCredential: await readFile(credentialFile(hubSeedFile), 'utf8'),
+      }),
     };
     const snapshot = await Snapshot.open(this.config.databaseUrl);
     try {

@@ -22,6 +22,9 @@ export interface BackedUpKeys {
   nats: string;
   /** Seed of the hub's keeper, at the one node that keeps stream and consumers; not there at all others. */
   hub?: string;
+  /** The credentials that the county signed for these keys. */
+  natsCredential?: string;
+  hubCredential?: string;
 }
 
 /** Names of the parts of a backup, in their order; `counts` says how many rows each table had, and comes last. */

@@ -1,3 +1,4 @@
+import { credentialFile } from '@fengqiao/jetstream';
 import { fromSeed } from '@nats-io/nkeys';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -53,7 +54,10 @@ export class NodeFolder {
       if (existsSync(nats)) renameSync(nats, `${nats}${aside}`);
     }
     replaceKeysFile(this.keysFile, this.merged());
-    if (!existsSync(nats)) writeFileSync(nats, this.keys.nats, { mode: OWNER_ONLY });
+    if (!existsSync(nats)) {
+      writeFileSync(nats, this.keys.nats, { mode: OWNER_ONLY });
+      this.writeCredential(nats, this.keys.natsCredential);
+    }
     if (directoryPlace !== null && !existsSync(directoryPlace)) {
       writeFileSync(directoryPlace, directory, { mode: OWNER_ONLY });
     }
@@ -64,7 +68,13 @@ export class NodeFolder {
     const place = join(dirname(this.keysFile), 'hub.nk');
     if (existsSync(place) && readFileSync(place, 'utf8') !== seed) renameSync(place, `${place}${aside}`);
     writeFileSync(place, seed, { mode: OWNER_ONLY });
+    this.writeCredential(place, this.keys.hubCredential);
     return place;
+  }
+
+  // A backup of before credentials has none; the county signs one for the same key.
+  private writeCredential(seedFile: string, credential: string | undefined): void {
+    if (credential !== undefined) writeFileSync(credentialFile(seedFile), credential, { mode: OWNER_ONLY });
   }
 
   // A machine that still has its keys may have begun anew since the backup: none of those names is used again.

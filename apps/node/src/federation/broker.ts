@@ -2,7 +2,6 @@ import { subjects } from '@fengqiao/contracts';
 import { connectBroker, Publisher } from '@fengqiao/jetstream';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { headers as natsHeaders, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
-import { readFileSync } from 'node:fs';
 import { BehaviorSubject } from 'rxjs';
 import { Config } from '../config.js';
 import { natsSeedFile } from '../identity/keys-file.js';
@@ -20,7 +19,7 @@ export class Broker implements BeforeApplicationShutdown {
   constructor(config: Config) {
     this.connection = connectBroker({
       servers: config.natsUrl,
-      seed: readFileSync(natsSeedFile(config.keysFile), 'utf8'),
+      seedFile: natsSeedFile(config.keysFile),
       name: config.code,
       inboxPrefix: subjects.inbox(config.code),
     });

@@ -7,7 +7,6 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { readFileSync } from 'node:fs';
 import { Config } from '../config.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { Loop } from '../loop.js';
@@ -44,7 +43,7 @@ export class HubKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
   private async begin(seedFile: string): Promise<void> {
     this.connection = await connectBroker({
       servers: this.config.natsUrl,
-      seed: readFileSync(seedFile, 'utf8'),
+      seedFile,
       name: HUB,
       inboxPrefix: subjects.inbox(HUB),
     });

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { identityIn } from '@fengqiao/jetstream';
 import { jetstreamManager, type StreamConfig } from '@nats-io/jetstream';
-import { connect, nanos, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
+import { connect, nanos, type NatsConnection } from '@nats-io/transport-node';
 import { HUB, LINKS_STREAM, subjects } from '@fengqiao/contracts';
 import type { TestCounty } from '../../../harness/src/test-county.js';
 import { natsUser } from '../../../stack/src/secrets.js';
@@ -48,12 +48,11 @@ async function change(county: TestCounty, to: (now: Windows) => Windows): Promis
 }
 
 function asKeeper(county: TestCounty): Promise<NatsConnection> {
-  const seed = readFileSync(natsUser(county.places, 'hub').seedFile, 'utf8').trim();
   return connect({
     servers: county.hub.url,
     reconnect: false,
     timeout: 2_000,
-    authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
+    authenticator: identityIn(natsUser(county.places, 'hub').seedFile),
     inboxPrefix: subjects.inbox(HUB),
   });
 }

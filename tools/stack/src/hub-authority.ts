@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import {
+  HUB_ROLES,
+  permissionsOfRoles,
+  type DirectoryFile,
+  type HubRole,
+  type Permissions,
+} from '@fengqiao/contracts';
+import {
+  accountJwt,
+  credentialFor,
+  keeperOf,
+  makeAuthority,
+  OWN_NAME,
+  publicKeyOf,
+  readCredential,
+  trustConfig,
+  type Authority,
+  type Holder,
+  type TrustConfig,
+} from '@fengqiao/credentials';
+import { credentialFile } from '@fengqiao/jetstream';
+import type { Places } from './places.js';
+import { readIfThere, readJsonIfThere, writePrivate, writePrivateJson } from './private-files.js';
+import { digestOf } from './processes.js';
+import { natsUser } from './secrets.js';
+
+const ACCOUNT = 'nodes';
+/** Roles and what each may; the bench adds one that may do everything. */
+export type Roles = Readonly<Record<string, Permissions>>;
+
+export const HUB_PERMISSIONS: Record<HubRole, Permissions> = permissionsOfRoles(OWN_NAME);
+
+/**
+ * Whom the hub believes. In a real county all of it but the keeper's share is printed and locked away; the
+ * demonstration keeps it beside the other secrets.
+ */
+export function hubAuthority(places: Places, roles: readonly string[] = HUB_ROLES): Authority {
+  const file = join(places.secrets, 'hub-authority.json');
+  const kept = readJsonIfThere(file) as Authority | null;
+  if (kept && roles.every((role) => kept.signers[role])) return kept;
+  const made = makeAuthority(roles);
+  const authority = kept ? { ...kept, signers: { ...made.signers, ...kept.signers } } : made;
+  writePrivateJson(file, authority);
+  return authority;
+}
+
+/** The part of the hub's configuration that says so; the same text until authority or permissions change. */
+export async function hubTrust(places: Places, accounts: string, roles: Roles): Promise<TrustConfig> {
+  const authority = hubAuthority(places, Object.keys(roles));
+  const of = digestOf({
+    operator: publicKeyOf(authority.operator),
+    signers: authority.signers,
+    roles,
+    accounts,
+  });
+  const file = join(places.secrets, 'hub-trust.json');
+  const kept = readJsonIfThere(file) as { of: string; trust: TrustConfig } | null;
+  if (kept?.of === of) return kept.trust;
+  const account = await accountJwt(ACCOUNT, await keeperOf(authority), { roles, shutOut: [] });
+  const trust = await trustConfig(authority, { name: 'fengqiao', folder: accounts, account });
+  writePrivateJson(file, { of, trust });
+  return trust;
+}
+
+/** Gives every program of the directory, the gateway and the keeper a credential for the key that it has made. */
+export async function writeCredentials(places: Places, { nodes }: DirectoryFile): Promise<void> {
+  for (const { code, natsKey } of nodes)
+    await writeCredential(
+      places,
+      { role: 'node', name: code, publicKey: natsKey },
+      join(places.node(code), 'nats.nk'),
+    );
+  for (const name of ['hub', 'gateway'] as const) {
+    const { seedFile, publicKey } = natsUser(places, name);
+    await writeCredential(places, { role: name, name, publicKey }, seedFile);
+  }
+}
+
+/** Lays a credential beside the seed that it is for; one that holds is left as it is. */
+export async function writeCredential(places: Places, holder: Holder, seedFile: string): Promise<void> {
+  const keeper = await keeperOf(hubAuthority(places));
+  const file = credentialFile(seedFile);
+  const kept = readIfThere(file);
+  const issuer = publicKeyOf(keeper.signers[holder.role] ?? '');
+  if (kept) {
+    const { name, publicKey, issuer: by } = readCredential(kept.trim());
+    if (name === holder.name && publicKey === holder.publicKey && by === issuer) return;
+  }
+  writePrivate(file, `${await credentialFor(keeper, holder)}\n`);
+}
