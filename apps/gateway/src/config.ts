@@ -10,7 +10,10 @@ export class GatewayConfig {
   httpPort = 4000;
   /** Base addresses of the county's node processes, without `/graphql`. */
   countyUrls: string[] = [];
+  /** `tls://…` where the hub must show a certificate and all is encrypted. */
   natsUrl = 'nats://127.0.0.1:4222';
+  /** Certificate of the authority that signed the hub's; without it those that the system believes. */
+  natsAuthorityFile: string | null = null;
   /** File that holds the nkey seed under which the gateway enters NATS. */
   natsSeedFile = '';
   /** File that holds the credential which the county signed for it. */
@@ -64,6 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     httpPort: port(env, 'FENGQIAO_HTTP_PORT', 4000),
     countyUrls: countyUrls(required(env, 'FENGQIAO_COUNTY_URLS')),
     natsUrl: env['FENGQIAO_NATS_URL'] || 'nats://127.0.0.1:4222',
+    natsAuthorityFile: env['FENGQIAO_NATS_CA'] ? path(env['FENGQIAO_NATS_CA']) : null,
     natsSeedFile: path(required(env, 'FENGQIAO_NATS_SEED')),
     natsCredentialFile: path(required(env, 'FENGQIAO_NATS_CREDENTIAL')),
     directoryFile: path(required(env, 'FENGQIAO_DIRECTORY')),

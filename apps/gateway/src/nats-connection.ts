@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { connect, jwtAuthenticator } from '@nats-io/transport-node';
-import type { NatsConnection as Connection } from '@nats-io/transport-node';
+import type { NatsConnection as Connection, NodeConnectionOptions } from '@nats-io/transport-node';
 import { GATEWAY, subjects } from '@fengqiao/contracts';
 import { GatewayConfig } from './config.js';
 import { GatewayMetrics } from './metrics.js';
@@ -74,6 +74,7 @@ export class NatsConnection implements OnApplicationBootstrap, OnModuleDestroy {
     const credential = (await readFile(this.config.natsCredentialFile, 'utf8')).trim();
     return connect({
       servers: this.config.natsUrl,
+      ...this.encryption(),
       authenticator: jwtAuthenticator(credential, new TextEncoder().encode(seed)),
       name: GATEWAY,
       inboxPrefix: subjects.inbox(GATEWAY),
@@ -83,6 +84,13 @@ export class NatsConnection implements OnApplicationBootstrap, OnModuleDestroy {
       // Credentials may be granted a moment after the gateway starts, so a denial is no reason to give up.
       ignoreAuthErrorAbort: true,
     });
+  }
+
+  // A hub that offers less is not spoken to.
+  private encryption(): Pick<NodeConnectionOptions, 'tls'> {
+    const { natsUrl, natsAuthorityFile } = this.config;
+    if (!natsUrl.startsWith('tls:')) return {};
+    return { tls: natsAuthorityFile === null ? {} : { caFile: natsAuthorityFile } };
   }
 
   /** Stays with one connection until it is closed for good. */

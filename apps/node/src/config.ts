@@ -11,6 +11,8 @@ export class Config {
   readonly httpHost = optional('FENGQIAO_HTTP_HOST', '127.0.0.1');
   readonly httpPort = Number(optional('FENGQIAO_HTTP_PORT', '0'));
   readonly natsUrl = optional('FENGQIAO_NATS_URL', 'nats://127.0.0.1:4222');
+  /** Certificate of the authority that signed the hub's; without it those that the system believes. */
+  readonly natsAuthorityFile = named('FENGQIAO_NATS_CA');
   readonly directoryFile = required('FENGQIAO_DIRECTORY');
   /** Folder of the built web client; without it the node serves its API alone. */
   readonly webFolder = process.env['FENGQIAO_WEB'] ?? null;

@@ -4,6 +4,13 @@
  */
 export { accountJwt, type AccountState } from './account.js';
 export { keeperOf, makeAuthority, publicKeyOf, type Authority, type Keeper } from './authority.js';
+export {
+  certifyServer,
+  fingerprintOf,
+  isGoodFor,
+  makeCertificateAuthority,
+  type CertifiedKey,
+} from './certificates.js';
 export { credentialFor, readCredential, type Holder, type ReadCredential } from './credential.js';
 export { pushAccount } from './messenger.js';
 export { OWN_NAME, type ScopedPermissions } from './permissions.js';

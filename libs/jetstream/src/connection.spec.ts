@@ -6,7 +6,8 @@ test('programs that lose their hub in the same instant do not knock again in the
   const server = { hostname: 'hub', port: 4222 } as never;
   const delays = Array.from({ length: PROGRAMS }, () => {
     const said = connectOptions({
-      servers: 'hub',
+      url: 'nats://hub',
+      authorityFile: null,
       seedFile: 'nats.nk',
       name: 'test',
       inboxPrefix: '_INBOX.test',

@@ -8,7 +8,10 @@ import {
 import { readFileSync } from 'node:fs';
 
 export interface BrokerOptions {
-  servers: string;
+  /** `tls://…` where the hub must show a certificate and all is encrypted, `nats://…` where nothing is. */
+  url: string;
+  /** Certificate of the authority that signed the hub's; without it those that the system believes. */
+  authorityFile: string | null;
   /** Holds the nkey seed of the program's own identity; the credential for it lies beside it. */
   seedFile: string;
   name: string;
@@ -36,7 +39,8 @@ export async function connectBroker(options: BrokerOptions): Promise<NatsConnect
 /** How a program knocks; apart from the knocking, so that its spread can be seen without a broker. */
 export function connectOptions(options: BrokerOptions): NodeConnectionOptions {
   return {
-    servers: options.servers,
+    servers: options.url,
+    ...encryption(options),
     authenticator: identityIn(options.seedFile),
     name: options.name,
     inboxPrefix: options.inboxPrefix,
@@ -59,4 +63,13 @@ export function identityIn(seedFile: string): Authenticator {
   const text = (path: string): string => readFileSync(path, 'utf8').trim();
   return (nonce) =>
     jwtAuthenticator(text(credentialFile(seedFile)), new TextEncoder().encode(text(seedFile)))(nonce);
+}
+
+/** How a connection is kept secret. A hub that offers less is not spoken to. */
+export function encryption({
+  url,
+  authorityFile,
+}: Pick<BrokerOptions, 'url' | 'authorityFile'>): Pick<NodeConnectionOptions, 'tls'> {
+  if (!url.startsWith('tls:')) return {};
+  return { tls: authorityFile === null ? {} : { caFile: authorityFile } };
 }

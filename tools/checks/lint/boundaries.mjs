@@ -17,7 +17,14 @@ export const DEPENDENCIES = [
   {
     sourceTag: 'type:adapter',
     onlyDependOnLibsWithTags: [],
-    allowedExternalImports: ['@nestjs/*', '@nats-io/*', 'rxjs', 'rxjs/*'],
+    allowedExternalImports: [
+      '@nestjs/*',
+      '@nats-io/*',
+      '@peculiar/x509',
+      'reflect-metadata',
+      'rxjs',
+      'rxjs/*',
+    ],
   },
   // Serves the web client's files; node and gateway do it alike.
   {

@@ -1,5 +1,5 @@
 import { subjects } from '@fengqiao/contracts';
-import { identityIn } from '@fengqiao/jetstream';
+import { encryption, identityIn } from '@fengqiao/jetstream';
 import { connect, headers as natsHeaders, type NatsConnection } from '@nats-io/transport-node';
 
 /** A stranger's program at the hub that holds a node's credential: it says and listens to whatever it likes. */
@@ -14,9 +14,14 @@ export class HubClient {
   }
 
   /** @throws Error when the hub does not let it in. */
-  static async connect(url: string, identity?: { code: string; seedFile: string }): Promise<HubClient> {
+  static async connect(
+    url: string,
+    identity?: { code: string; seedFile: string },
+    authorityFile: string | null = null,
+  ): Promise<HubClient> {
     const connection = await connect({
       servers: url,
+      ...encryption({ url, authorityFile }),
       reconnect: false,
       ...(identity && {
         authenticator: identityIn(identity.seedFile),

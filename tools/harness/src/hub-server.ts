@@ -17,12 +17,18 @@ export class HubServer {
     private readonly places: Places,
     private readonly program: NatsProgram,
     private readonly ports: NatsPorts,
+    private readonly settings: Settings,
   ) {}
 
   /** Finds the program and its ports; `start` starts it. */
   static async prepare(places: Places, settings: Settings): Promise<HubServer> {
     const program = await findNats(places, settings, never, () => undefined);
-    return new HubServer(places, program, { port: await freePort(), monitorPort: await freePort() });
+    return new HubServer(
+      places,
+      program,
+      { port: await freePort(), monitorPort: await freePort() },
+      settings,
+    );
   }
 
   get port(): number {
@@ -30,7 +36,7 @@ export class HubServer {
   }
 
   get url(): string {
-    return natsUrl(this.ports.port);
+    return natsUrl(this.ports.port, this.settings);
   }
 
   /** Null while it does not run. */
@@ -45,7 +51,7 @@ export class HubServer {
 
   /** Whom it believes. */
   async configure(): Promise<void> {
-    await writeHubConfig(this.places, localHub(this.places, this.program, this.ports));
+    await writeHubConfig(this.places, localHub(this.places, this.program, this.ports, this.settings));
   }
 
   async start(): Promise<void> {
@@ -59,6 +65,12 @@ export class HubServer {
       const jetstream = (await response.json()) as { streams: number; consumers: number };
       return jetstream.streams > 0 && jetstream.consumers >= consumers;
     });
+  }
+
+  /** Who is connected now, as the server says. */
+  async connections(): Promise<{ name: string; tls_version?: string }[]> {
+    const response = await fetch(`http://${LOOPBACK}:${this.ports.monitorPort}/connz`);
+    return ((await response.json()) as { connections: { name: string; tls_version?: string }[] }).connections;
   }
 
   async stop(): Promise<void> {

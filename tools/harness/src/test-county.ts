@@ -49,6 +49,8 @@ export interface CountyWish {
   programs?: Readonly<Record<string, string>>;
   /** What to change about PostgreSQL before it starts. */
   database?: (home: PostgresHome) => PostgresHome;
+  /** Talk with the hub is encrypted, as outside of tests: those that lay hands on the wire have to read it. */
+  encrypted?: boolean;
   /** Settings of all nodes besides the usual ones. */
   env?: Record<string, string>;
 }
@@ -79,7 +81,7 @@ export class TestCounty {
     const places = makePlaces();
     const guard = startGuard(places);
     try {
-      const settings = settingsWith({ ...QUICK, ...wish.env });
+      const settings = settingsWith(wish);
       const codes = wish.nodes ?? ONE_OF_EACH;
       const county: County = {
         edition: 2024,
@@ -156,7 +158,8 @@ export class TestCounty {
 
   /** A connection to the hub with the node's own credential, in a hand that means no good. */
   connectAs(code: string): Promise<HubClient> {
-    return HubClient.connect(this.hub.url, { code, seedFile: join(this.places.node(code), 'nats.nk') });
+    const seedFile = join(this.places.node(code), 'nats.nk');
+    return HubClient.connect(this.hub.url, { code, seedFile }, this.places.natsAuthority);
   }
 
   /** Waits until all these nodes hold the same state of the matter and none is behind; its status and holder. */
@@ -180,7 +183,7 @@ export class TestCounty {
 
   /** Brings a node from the earlier program that it was started with to the one of this clone, as an update does. */
   async upgrade(code: string, wish: CountyWish = {}): Promise<void> {
-    const settings = settingsWith({ ...QUICK, ...wish.env });
+    const settings = settingsWith(wish);
     const node = found(
       this.county.nodes.find((place) => place.code === code),
       code,
@@ -280,7 +283,7 @@ export class TestCounty {
       await link.start();
       this.links.set(node.code, link);
       if (this.programs.has(node.code)) link.introduce((name) => this.credentialOf(name));
-      url = natsUrl(port);
+      url = natsUrl(port, settings);
     }
     return {
       places: this.placesOf(node?.code),
@@ -339,11 +342,12 @@ function startGuard(places: Places): ChildProcess {
 }
 
 /** Only what a program needs to run at all: a person's own settings of a stack must not leak into a test. */
-function settingsWith(env: Record<string, string>): Settings {
+function settingsWith({ env, encrypted = false }: CountyWish): Settings {
   const { PATH, HOME, LANG, TZ, TMPDIR, FENGQIAO_NATS_SERVER } = process.env;
   const outside = { PATH, HOME, LANG, TZ, TMPDIR, FENGQIAO_NATS_SERVER };
   const settings = readSettings(outside);
-  return { ...settings, passedOn: { ...settings.passedOn, ...env } };
+  const passedOn = { ...settings.passedOn, ...QUICK, ...env };
+  return { ...settings, isHubEncrypted: encrypted, passedOn };
 }
 
 function found<T>(value: T | null | undefined, name: string): T {

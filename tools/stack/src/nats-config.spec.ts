@@ -8,6 +8,7 @@ const config = (version: number[]) =>
     monitorPort: 8222,
     store: '/a folder/with "quotes"',
     version,
+    certificate: { certificateFile: '/hub.pem', keyFile: '/hub.key' },
     trust: {
       operator: 'OPERATOR',
       system_account: 'ASYSTEM',
@@ -21,6 +22,10 @@ test('nobody gets in but with a credential, by no other door', () => {
   expect(text).toContain('operator: "OPERATOR"');
   expect(text).toContain('system_account: "ASYSTEM"');
   expect(text).not.toMatch(/no_auth_user|"password"|"users"|leafnodes|websocket|mqtt/);
+});
+
+test('what is said to it is encrypted', () => {
+  expect(config([2, 9, 10])).toContain('"cert_file": "/hub.pem"');
 });
 
 test('a setting that an old server would take for a mistake is left out there', () => {

@@ -7,6 +7,8 @@ export interface HubPlan {
   store: string;
   version: number[];
   trust: TrustConfig;
+  /** With which certificate it shows itself; null where nothing is encrypted. */
+  certificate: { certificateFile: string; keyFile: string } | null;
 }
 
 /**
@@ -30,6 +32,9 @@ export function hubConfig(plan: HubPlan): string {
     max_payload: 1024 * 1024,
     jetstream,
     authorization: { timeout: 5 },
+    ...(plan.certificate && {
+      tls: { cert_file: plan.certificate.certificateFile, key_file: plan.certificate.keyFile, timeout: 5 },
+    }),
     ...plan.trust,
   };
   return `${Object.entries(lines)

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StackFailure } from './failure.js';
 import { HUB_PERMISSIONS, hubTrust, type Roles } from './hub-authority.js';
+import { hubCertificate } from './hub-certificates.js';
 import { hubConfig, type HubPlan } from './nats-config.js';
 import type { NatsProgram } from './nats-binary.js';
 import type { Places } from './places.js';
@@ -16,28 +17,39 @@ export interface NatsPorts {
   monitorPort: number;
 }
 
-export const natsUrl = (port: number) => `nats://${LOOPBACK}:${port}`;
+/** The hub of this machine; the scheme says whether it is encrypted. */
+export const natsUrl = (port: number, { isHubEncrypted = false } = {}) =>
+  `${isHubEncrypted ? 'tls' : 'nats'}://${LOOPBACK}:${port}`;
 
 /** Where a hub listens and keeps its buffer. */
-export interface HubPlace extends Omit<HubPlan, 'trust'> {
+export interface HubPlace extends Omit<HubPlan, 'trust' | 'certificate'> {
+  /** Names and addresses by which programs call it; null where nothing is encrypted. */
+  hosts: readonly [string, ...string[]] | null;
   /** Folder where the server keeps the accounts that it was given. */
   accounts: string;
 }
 
 /** A hub for this machine alone. */
-export function localHub(places: Places, program: NatsProgram, ports: NatsPorts): HubPlace {
+export function localHub(
+  places: Places,
+  program: NatsProgram,
+  ports: NatsPorts,
+  { isHubEncrypted = false } = {},
+): HubPlace {
   const { natsStore: store, natsAccounts: accounts } = places;
-  return { host: LOOPBACK, ...ports, store, accounts, version: program.version };
+  const hosts = isHubEncrypted ? ([LOOPBACK, 'localhost'] as const) : null;
+  return { host: LOOPBACK, ...ports, store, accounts, version: program.version, hosts };
 }
 
 /** Lays the configuration; true when it differs from the one before, so that a running hub has to start anew. */
 export async function writeHubConfig(
   places: Places,
-  { accounts, ...place }: HubPlace,
+  { accounts, hosts, ...place }: HubPlace,
   roles: Roles = HUB_PERMISSIONS,
 ): Promise<boolean> {
-  const text = hubConfig({ ...place, trust: await hubTrust(places, accounts, roles) });
-  if (readIfThere(places.natsConfig) === text) return false;
+  const certificate = hosts && (await hubCertificate(places, hosts));
+  const text = hubConfig({ ...place, trust: await hubTrust(places, accounts, roles), certificate });
+  if (readIfThere(places.natsConfig) === text) return certificate?.isNew ?? false;
   writePrivate(places.natsConfig, text);
   return true;
 }

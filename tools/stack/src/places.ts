@@ -52,6 +52,10 @@ export class Places {
   get natsAccounts() {
     return join(this.state, 'nats-accounts');
   }
+  /** Certificate of the county's authority, by which programs know their hub. */
+  get natsAuthority() {
+    return join(this.state, 'hub-authority.pem');
+  }
   get natsConfig() {
     return join(this.secrets, 'nats-server.conf');
   }

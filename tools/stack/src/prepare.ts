@@ -19,6 +19,7 @@ import type { Speech } from './speech.js';
 const NATS = {
   ...{ host: '0.0.0.0', port: 4222, monitorPort: 8222 },
   ...{ store: '/data', accounts: '/data/accounts', version: [2, 12, 0] },
+  hosts: ['nats'] as const,
 };
 const PROGRAM_PORT = 4000;
 const hostOf = (node: CountyNode) => partOf(node.code);
@@ -54,7 +55,7 @@ export async function prepare(
     program,
     directory: '',
     database: superuser,
-    natsUrl: `nats://nats:${NATS.port}`,
+    natsUrl: `tls://nats:${NATS.port}`,
   };
   for (const node of county.nodes) {
     writeSettings(places, nodePlan(around, node, nodeSecrets(places, county, node), PROGRAM_PORT));

@@ -12,6 +12,8 @@ export interface Settings {
   nodePort?: number;
   /** A nats-server program to use instead of the one that is found. */
   natsServer?: string;
+  /** Whether all talk with the hub is encrypted: as it is everywhere but in tests and measurements that read the wire. */
+  isHubEncrypted: boolean;
   /** Superuser's URL of a PostgreSQL that somebody else runs; only `prepare` uses it. */
   superuserUrl?: string;
   /** Handed to every part: where to find programs, which language, and any FENGQIAO_ setting of the node itself. */
@@ -28,6 +30,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     gatewayPort: portOf(env, 'FENGQIAO_GATEWAY_PORT'),
     nodePort: portOf(env, 'FENGQIAO_NODE_PORT'),
     natsServer: env['FENGQIAO_NATS_SERVER'],
+    isHubEncrypted: env['FENGQIAO_HUB_TLS'] !== 'off',
     superuserUrl: env['FENGQIAO_SUPERUSER_URL'],
     passedOn: passedOn(env),
   };

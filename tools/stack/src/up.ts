@@ -165,7 +165,7 @@ export class StackStart {
       port,
       monitorPort: monitorPort ?? (await this.choosePort('nats-monitor', undefined, USUAL_PORTS.natsMonitor)),
     };
-    const changed = await writeHubConfig(this.places, localHub(this.places, program, ports));
+    const changed = await writeHubConfig(this.places, localHub(this.places, program, ports, this.settings));
     if (living && !changed) {
       this.nats = living;
       return;
@@ -246,7 +246,7 @@ export class StackStart {
       county: this.county,
       nodes,
       gatewayUrl: httpUrl(this.settings, gateway.port),
-      nats: { url: natsUrl(nats.port), pid: nats.pid, store: this.places.natsStore },
+      nats: { url: natsUrl(nats.port, this.settings), pid: nats.pid, store: this.places.natsStore },
       postgres: { folder: data, port: run.port, pid: run.pid },
       accounts,
     });
@@ -262,7 +262,7 @@ export class StackStart {
       program,
       directory,
       database,
-      natsUrl: natsUrl(this.knownNats().port),
+      natsUrl: natsUrl(this.knownNats().port, this.settings),
     };
   }
 

@@ -18,7 +18,8 @@ export class Broker implements BeforeApplicationShutdown {
 
   constructor(config: Config) {
     this.connection = connectBroker({
-      servers: config.natsUrl,
+      url: config.natsUrl,
+      authorityFile: config.natsAuthorityFile,
       seedFile: natsSeedFile(config.keysFile),
       name: config.code,
       inboxPrefix: subjects.inbox(config.code),

@@ -42,7 +42,8 @@ export class HubKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private async begin(seedFile: string): Promise<void> {
     this.connection = await connectBroker({
-      servers: this.config.natsUrl,
+      url: this.config.natsUrl,
+      authorityFile: this.config.natsAuthorityFile,
       seedFile,
       name: HUB,
       inboxPrefix: subjects.inbox(HUB),

@@ -276,6 +276,7 @@ describe('queues', () => {
       incarnation: '0chaos',
       number: 1,
       stepId: null,
+      rivalId: null,
       frame: Buffer.alloc(0),
     };
     scene.planted.add({ ...poison, fate: 'message parked' });
@@ -284,5 +285,26 @@ describe('queues', () => {
     const aside = { peer: LOW, incarnation: '0chaos', number: 1, reason: 'UNREADABLE' };
     node(seen, TOP).queues.parkedMessages.push(aside);
     expect(names(seen)).toEqual([]);
+  });
+
+  test('of two planted steps that contradict each other one is taken and the other set aside, whichever came first', () => {
+    const seen = scene.look();
+    const [taken = '', other] = [[...node(seen, TOP).rows.keys()][0], 'other'];
+    const at = {
+      from: LOW,
+      to: TOP,
+      incarnation: '0chaos',
+      frame: Buffer.alloc(0),
+      fate: 'one of two',
+    } as const;
+    scene.planted.add({ ...at, number: 1, stepId: taken, rivalId: other });
+    scene.planted.add({ ...at, number: 2, stepId: other, rivalId: taken });
+    expect(names(seen)).toEqual(['queue']);
+    const aside = { id: other, matterId: 'stray', reason: 'SEQ_TAKEN' };
+    scene.planted.matters.add('stray');
+    node(seen, TOP).queues.parkedSteps.push(aside);
+    expect(names(seen)).toEqual([]);
+    node(seen, TOP).rows.set(other, node(seen, TOP).rows.get(taken) as never);
+    expect(names(seen)).toContain('queue');
   });
 });

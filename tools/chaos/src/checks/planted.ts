@@ -5,10 +5,15 @@ export interface PlantedMessage {
   to: string;
   incarnation: string;
   number: number;
-  /** What the hearer is to do with it: set the message aside, set its step aside, take it, or drop it. */
-  fate: 'message parked' | 'step parked' | 'taken' | 'dropped';
+  /**
+   * What the hearer is to do with it: set the message aside, set its step aside, take it, or drop it. Of two steps that
+   * contradict each other it takes the one that comes first, whichever that is, and sets the other aside.
+   */
+  fate: 'message parked' | 'step parked' | 'taken' | 'dropped' | 'one of two';
   /** The step in it, when there is one. */
   stepId: string | null;
+  /** Of one of two: the step that contradicts it. */
+  rivalId: string | null;
   /** The words of the NATS protocol that say it. */
   frame: Buffer;
 }

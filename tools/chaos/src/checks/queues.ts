@@ -61,9 +61,13 @@ function notDealtWith(node: SeenNode, planted: Planted): string[] {
   const steps = new Set(parkedSteps.map(({ id }) => id));
   return planted.messages
     .filter(({ to }) => to === node.code)
-    .filter(({ fate, from, incarnation, number, stepId }) => {
+    .filter(({ fate, from, incarnation, number, stepId, rivalId }) => {
       if (fate === 'message parked') return !messages.has(`${from}/${incarnation}/${number}`);
       if (fate === 'step parked') return !steps.has(String(stepId));
+      if (fate === 'one of two') {
+        const [step, rival] = [String(stepId), String(rivalId)];
+        return !(node.rows.has(step) ? steps.has(rival) : steps.has(step) && node.rows.has(rival));
+      }
       return fate === 'taken' && !node.rows.has(String(stepId));
     })
     .map(({ fate, from, number }) => `planted number ${number} of ${from} was to be ${fate} and is not`);

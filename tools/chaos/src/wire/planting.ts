@@ -24,15 +24,15 @@ export async function plant(
   { county, signal }: { county: TestCounty; signal: AbortSignal },
   voice: Voice,
   to: string,
-  message: { kind: string; body: string; fate: Fate; stepId?: string },
+  message: { kind: string; body: string; fate: Fate; stepId?: string; rivalId?: string },
 ): Promise<Envelope> {
-  const { kind, body, fate, stepId = null } = message;
+  const { kind, body, fate, stepId = null, rivalId = null } = message;
   const incarnation = STRAY_INCARNATION;
   const planted = plantedIn(county);
   const number = planted.nextNumber(voice.code, to);
   const envelope = voice.message(to, { incarnation, number }, kind, body);
   const frame = envelopeFrame(envelope);
-  planted.add({ from: voice.code, to, incarnation, number, fate, stepId, frame });
+  planted.add({ from: voice.code, to, incarnation, number, fate, stepId, rivalId, frame });
   await say(county, voice.code, frame, signal);
   return envelope;
 }

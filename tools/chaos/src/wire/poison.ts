@@ -101,25 +101,20 @@ async function parkedStep(
 
 // Two steps that cannot both be true: one number, one version of one epoch, or one epoch of two incarnations.
 async function contradiction(ground: Ground, voice: Voice, to: string): Promise<void> {
-  const first = strayRegistration(ground, voice, to);
-  const true_ = voice.step(first);
-  await plant(ground, voice, to, {
-    kind: 'step',
-    body: JSON.stringify(true_),
-    fate: 'taken',
-    stepId: true_.id,
-  });
+  const draft = strayRegistration(ground, voice, to);
   const other = ground.random.pick<Partial<Draft>>([
-    { seq: first.seq },
+    { seq: draft.seq },
     { seq: plantedIn(ground.county).nextNumber(voice.code, 'steps') },
   ]);
-  const second = voice.step({ ...first, id: randomUUID(), author: 'another', ...other });
-  await plant(ground, voice, to, {
-    kind: 'step',
-    body: JSON.stringify(second),
-    fate: 'step parked',
-    stepId: second.id,
-  });
+  const first = voice.step(draft);
+  const second = voice.step({ ...draft, id: randomUUID(), author: 'another', ...other });
+  for (const [step, rival] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const message = { kind: 'step', body: JSON.stringify(step), stepId: step.id, rivalId: rival.id };
+    await plant(ground, voice, to, { ...message, fate: 'one of two' });
+  }
 }
 
 type Draft = Omit<Step, 'hash' | 'signature' | 'origin'>;
