@@ -1,4 +1,5 @@
-import { TestCounty, type CountyWish } from './test-county.js';
+import type { CountyWish } from './county-wish.js';
+import { TestCounty } from './test-county.js';
 
 const START_LIMIT_MS = 120_000;
 const TEST_LIMIT_MS = 120_000;

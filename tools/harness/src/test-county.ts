@@ -1,7 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { HUB } from '@fengqiao/contracts';
 import { credentialFile } from '@fengqiao/jetstream';
 import type { QueryResultRow } from 'pg';
@@ -14,10 +13,10 @@ import { natsUrl } from '../../stack/src/nats.js';
 import { gatewayPlan, nodePlan, type Surroundings } from '../../stack/src/node-programs.js';
 import { Places } from '../../stack/src/places.js';
 import { LOOPBACK } from '../../stack/src/ports.js';
-import type { PostgresHome } from '../../stack/src/postgres.js';
 import { natsUser, nodeSecrets, type NodeSecrets } from '../../stack/src/secrets.js';
-import { readSettings, type Settings } from '../../stack/src/settings.js';
+import type { Settings } from '../../stack/src/settings.js';
 import { inTurns } from '../../stack/src/turns.js';
+import { settingsWith, type CountyWish } from './county-wish.js';
 import { DatabaseServer } from './database-server.js';
 import { Desk, type Role } from './desk.js';
 import { FakedClock } from './faked-clock.js';
@@ -27,33 +26,11 @@ import { HubClient } from './hub-client.js';
 import { HubServer } from './hub-server.js';
 import { Program } from './program.js';
 import { ONE_OF_EACH, PLACES } from './small-county.js';
+import { startGuard, temporaryPlaces } from './temporary-places.js';
 import { until } from './until.js';
 
-const ROOT = cloneAround(import.meta.dirname);
 const AT_ONCE = 3;
-/** Short, so that a test sees in seconds what takes minutes in a county. */
-const QUICK = { FENGQIAO_HEARTBEAT_MS: '400', FENGQIAO_TICK_MS: '250' };
 const never = new AbortController().signal;
-
-export interface CountyWish {
-  /** Codes of the places that get a node; one of each tier when missing. */
-  nodes?: readonly string[];
-  /** Where nodes may stand, parents before their children; the usual few when missing. */
-  places?: readonly CountyNode[];
-  gateway?: boolean;
-  /** Codes of nodes whose cable to the hub the test wants in its hands. */
-  proxied?: readonly string[];
-  /** Codes of nodes whose machine has a clock, and a PostgreSQL server, of its own. */
-  clocks?: readonly string[];
-  /** Where the program of a node lies, when it is not the one of this clone. */
-  programs?: Readonly<Record<string, string>>;
-  /** What to change about PostgreSQL before it starts. */
-  database?: (home: PostgresHome) => PostgresHome;
-  /** Talk with the hub is encrypted, as outside of tests: those that lay hands on the wire have to read it. */
-  encrypted?: boolean;
-  /** Settings of all nodes besides the usual ones. */
-  env?: Record<string, string>;
-}
 
 /**
  * A county of real processes in a folder of its own: PostgreSQL, nats-server, the nodes, and the gateway when wished.
@@ -78,7 +55,7 @@ export class TestCounty {
   ) {}
 
   static async start(wish: CountyWish = {}): Promise<TestCounty> {
-    const places = makePlaces();
+    const places = temporaryPlaces();
     const guard = startGuard(places);
     try {
       const settings = settingsWith(wish);
@@ -314,40 +291,6 @@ export class TestCounty {
   private secretsOf(code: string): NodeSecrets {
     return found(this.secrets.get(code), code);
   }
-}
-
-// This file runs from its source in a test, and compiled, at another depth, in a tool.
-function cloneAround(folder: string): string {
-  return existsSync(join(folder, 'nx.json')) ? folder : cloneAround(dirname(folder));
-}
-
-// Programs of PostgreSQL and NATS that had to be unpacked or fetched are those of the clone: once is enough.
-function makePlaces(): Places {
-  const programs = join(new Places(ROOT).state, 'programs');
-  mkdirSync(programs, { recursive: true });
-  const places = new Places(ROOT, mkdtempSync(join(tmpdir(), 'fengqiao-test-')));
-  places.make();
-  symlinkSync(programs, join(places.state, 'programs'));
-  return places;
-}
-
-function startGuard(places: Places): ChildProcess {
-  const program = join(ROOT, 'tools/harness/src/guard.mjs');
-  const guard = spawn(process.execPath, [program, places.root, places.state], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  guard.unref();
-  return guard;
-}
-
-/** Only what a program needs to run at all: a person's own settings of a stack must not leak into a test. */
-function settingsWith({ env, encrypted = false }: CountyWish): Settings {
-  const { PATH, HOME, LANG, TZ, TMPDIR, FENGQIAO_NATS_SERVER } = process.env;
-  const outside = { PATH, HOME, LANG, TZ, TMPDIR, FENGQIAO_NATS_SERVER };
-  const settings = readSettings(outside);
-  const passedOn = { ...settings.passedOn, ...QUICK, ...env };
-  return { ...settings, isHubEncrypted: encrypted, passedOn };
 }
 
 function found<T>(value: T | null | undefined, name: string): T {
