@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { HubServer } from '../../../harness/src/hub-server.js';
 import type { TestCounty } from '../../../harness/src/test-county.js';
 import type { Random } from '../random.js';
 import type { Fault, FaultKind } from './fault.js';
@@ -23,7 +24,7 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
     hub.wipe();
     return true;
   },
-  'rolled back': ({ hub }) => rollBack(hub.store),
+  'rolled back': ({ hub }) => rollBack(hub),
   'bit-flipped': ({ hub }, random) => damageFile(hub.store, random, flipBits),
   truncated: ({ hub }, random) => damageFile(hub.store, random, cutOff),
 };
@@ -97,11 +98,11 @@ function copyStore(store: string): void {
   }
 }
 
-function rollBack(store: string): boolean {
-  const earlier = copyOf(store);
+function rollBack(hub: HubServer): boolean {
+  const earlier = copyOf(hub.store);
   if (filesIn(earlier).length === 0) return false;
-  for (const entry of readdirSync(store)) rmSync(join(store, entry), { recursive: true, force: true });
-  cpSync(earlier, store, { recursive: true });
+  hub.wipe();
+  cpSync(earlier, hub.store, { recursive: true });
   return true;
 }
 
