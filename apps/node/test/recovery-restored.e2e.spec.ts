@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { refusalOf } from '../../../tools/harness/src/desk.js';
 import { NodeDatabase } from '../../../tools/harness/src/node-database.js';
@@ -107,3 +108,56 @@ test('a village restored to before its escalation does not take the matter back 
   expect(shown).toMatchObject({ status: 'ACCEPTED', lateCount: 2 });
   await untilQuiet(county(), ONE_OF_EACH);
 });
+
+test('a village restored under a clock that was behind says so, and begins after its later life when it is started again', async () => {
+  await backUp(VILLAGE);
+  const keys = readFileSync(database(VILLAGE).keysFile, 'utf8');
+  await restore(VILLAGE);
+  await county().node(VILLAGE).start();
+  await untilRecovered(as(VILLAGE));
+  const forgotten = await as(VILLAGE).register();
+  await untilQuiet(county(), ONE_OF_EACH);
+  const [later] = await incarnationsOf(COUNTY, forgotten.id);
+
+  // The machine of that life is lost; the one that the old copy is put on now has a clock of before it.
+  writeFileSync(database(VILLAGE).keysFile, keys);
+  await restore(VILLAGE);
+  const { incarnation: kept } = JSON.parse(keys) as { incarnation: string };
+  await renameLife(`${kept}0`);
+  await county().node(VILLAGE).start();
+
+  const alarm = await until('the node says that it was outlived', async () => {
+    const { alarms } = await as(VILLAGE).ask<{ alarms: { kind: string; sentence: string }[] }>(
+      '{ alarms { kind sentence } }',
+    );
+    return alarms.find(({ sentence }) => sentence.includes('更晚的一次启用'));
+  });
+  expect(alarm.kind).toBe('RECOVERING');
+  const administrator = county().as(VILLAGE, 'administrator');
+  administrator.forgetSession();
+  const refusal = await refusalOf(administrator.ask('mutation { decideAgain { reason } }'));
+  expect(refusal.code).toBe('RESTART_NEEDED');
+
+  await county().node(VILLAGE).stop();
+  await database(VILLAGE).enrol();
+  await county().node(VILLAGE).start();
+  await untilRecovered(as(VILLAGE));
+  await untilQuiet(county(), ONE_OF_EACH);
+  expect(await as(VILLAGE).matter(forgotten.id)).toMatchObject({ open: true });
+  const since = await as(VILLAGE).register();
+  await county().untilEqual(since.id, ONE_OF_EACH);
+  const [now] = await incarnationsOf(COUNTY, since.id);
+  expect(String(now) > String(later)).toBe(true);
+});
+
+/** As if the restore had begun a life of that name: a clock behind the one of its later life gives such a name. */
+async function renameLife(name: string): Promise<void> {
+  const path = database(VILLAGE).keysFile;
+  const keys = JSON.parse(readFileSync(path, 'utf8')) as { incarnation: string };
+  await county().sql(VILLAGE, 'UPDATE recoveries SET incarnation = $1 WHERE incarnation = $2', [
+    name,
+    keys.incarnation,
+  ]);
+  await county().sql(VILLAGE, 'UPDATE journal_head SET incarnation = $1', [name]);
+  writeFileSync(path, JSON.stringify({ ...keys, incarnation: name }));
+}

@@ -131,6 +131,10 @@ export const REFUSALS = {
     zh: '这个节点正在备份，请等这一次完成后再试。',
     en: 'This node is being backed up already; try again when that is done.',
   },
+  RESTART_NEEDED: {
+    zh: '其他单位知道本节点更晚的一次启用，本机恢复时时钟走慢了；请核对时钟，再重新启动本节点，数据没有丢失。',
+    en: 'Others know a later life of this node: its clock was behind when it was restored. Set the clock right and start the node again; nothing is lost.',
+  },
   DATABASE_UNAVAILABLE: {
     zh: '本机数据库暂时连接不上，刚才的操作没有得到确认，请稍后刷新核对，没有保存的再提交一次。',
     en: 'The database of this node cannot be reached; what you did was not confirmed. Look again later and repeat what is missing.',

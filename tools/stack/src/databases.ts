@@ -72,13 +72,29 @@ export async function makeDatabase(
   });
 }
 
-/** The incarnation under which the node's database numbers what it writes; null where no journal was begun. */
+/**
+ * The incarnation under which the node's database numbers what it writes; null where no journal was begun, and a name that
+ * no keys bear where others know a later one.
+ */
 export async function journalIncarnation(superuser: Superuser, code: string): Promise<string | null> {
   return withClient(superuser, databaseOf(code), async (client) => {
     if (!(await exists(client, 'SELECT 1 FROM pg_tables WHERE tablename = $1', 'journal_head'))) return null;
     const { rows } = await client.query<{ incarnation: string }>('SELECT incarnation FROM journal_head');
-    return rows[0]?.incarnation ?? null;
+    const [head] = rows;
+    if (!head) return null;
+    return (await isOutlived(client)) ? `${head.incarnation}, outlived` : head.incarnation;
   });
+}
+
+// Others know a later life of the node: enrolment has to begin a new one, whatever name the keys bear.
+async function isOutlived(client: pg.Client): Promise<boolean> {
+  const column =
+    "SELECT 1 FROM information_schema.columns WHERE table_name = 'recoveries' AND column_name = $1";
+  if (!(await exists(client, column, 'later_incarnation'))) return false;
+  const { rowCount } = await client.query(
+    'SELECT 1 FROM recoveries r, journal_head h WHERE r.finished_at IS NULL AND r.later_incarnation > h.incarnation',
+  );
+  return rowCount !== 0;
 }
 
 async function isWhole(client: pg.Client, database: string): Promise<boolean> {

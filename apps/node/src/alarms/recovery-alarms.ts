@@ -7,6 +7,8 @@ interface OwnRow {
   reason: 'rebuilt' | 'restored';
   begun_at: Date;
   decides: boolean;
+  /** Others know a later life of this node. */
+  outlived: boolean;
   asked: string;
   done: string;
 }
@@ -40,8 +42,19 @@ export class RecoveryAlarms implements AlarmSource {
   }
 }
 
-function ownRecovery({ reason, begun_at: since, decides, asked, done }: OwnRow): Alarm {
+function ownRecovery({ reason, begun_at: since, decides, outlived, asked, done }: OwnRow): Alarm {
   const words = sinceWords(since);
+  if (outlived) {
+    return alarm({
+      kind: 'recovering',
+      severity: 'serious',
+      since,
+      sentence:
+        '其他单位知道本节点更晚的一次启用：恢复时本机时钟走慢了，本机现在所写的会被当作旧的 / others know a later life of this node: its clock was behind when it was restored, and what it writes now counts as old',
+      advice:
+        '请核对本机时钟，再重新启动本节点；数据没有丢失 / set the clock right and start this node again; nothing is lost',
+    });
+  }
   const [zh, en] = reason === 'restored' ? ['从备份恢复', 'restored'] : ['重建', 'rebuilt'];
   const [stateZh, stateEn] = decides
     ? ['已可办理，仍在向其余单位补取', 'it decides again and still asks the others']
@@ -59,7 +72,8 @@ function ownRecovery({ reason, begun_at: since, decides, asked, done }: OwnRow):
 
 const OWN = `
   SELECT r.reason, r.begun_at, r.decides_at IS NOT NULL AS decides,
+    coalesce(r.later_incarnation > r.incarnation, false) AS outlived,
     count(p.peer) AS asked, count(p.done_at) AS done
   FROM recoveries r LEFT JOIN recovery_peers p ON p.incarnation = r.incarnation
   WHERE r.finished_at IS NULL AND r.incarnation = (SELECT incarnation FROM journal_head)
-  GROUP BY r.incarnation, r.reason, r.begun_at, r.decides_at`;
+  GROUP BY r.incarnation, r.reason, r.begun_at, r.decides_at, r.later_incarnation`;

@@ -13,6 +13,7 @@ import { CreateStandstills20261122000006 } from './migrations/20261122000006-cre
 import { AddFoldVersion20261122000007 } from './migrations/20261122000007-add-fold-version.js';
 import { KeepPastHeads20261122000008 } from './migrations/20261122000008-keep-past-heads.js';
 import { DateByBelief20261122000009 } from './migrations/20261122000009-date-by-belief.js';
+import { NoteLaterIncarnation20261122000010 } from './migrations/20261122000010-note-later-incarnation.js';
 
 /** In the order in which they run. A migration is never edited once it was merged. */
 const MIGRATIONS = [
@@ -28,6 +29,7 @@ const MIGRATIONS = [
   AddFoldVersion20261122000007,
   KeepPastHeads20261122000008,
   DateByBelief20261122000009,
+  NoteLaterIncarnation20261122000010,
 ];
 
 const POOL_SIZE = 12;

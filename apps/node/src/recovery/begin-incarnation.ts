@@ -44,7 +44,8 @@ export async function beginIncarnation(
   const keys = readKeysFile(keysFile);
   const incarnation = await new Transactions(source).run(async (tx) => {
     const head = await lockedHead(tx);
-    const begins = newIncarnation([keys.incarnation, head?.incarnation ?? ''].sort().at(-1));
+    const later = await laterIncarnation(tx);
+    const begins = newIncarnation([keys.incarnation, head?.incarnation ?? '', later].sort().at(-1));
     await moveHead(tx, code, begins, head);
     await beginLinks(tx);
     await note(tx, { begins, reason, head, keys });
@@ -56,14 +57,18 @@ export async function beginIncarnation(
 
 /**
  * Brings journal and keys together at enrolment: a first journal begins under new keys, a lost or put back database
- * begins a new incarnation, an interrupted beginning is finished, and where all fits nothing is changed.
+ * begins a new incarnation, so does one of which others know a later life, an interrupted beginning is finished, and
+ * where all fits nothing is changed.
  * @throws Error when a restore has not come to its end: an empty database beside its keys is not one that was lost
  */
 export async function ensureJournal(source: DataSource, place: NodeKeysPlace): Promise<void> {
   const keys = readUsableKeysFile(place.keysFile);
   const head = await headOf(source);
   if (head && head.incarnation > keys.incarnation) follow(place.keysFile, keys, head.incarnation);
-  else if (head && head.incarnation < keys.incarnation)
+  else if (
+    head &&
+    (head.incarnation < keys.incarnation || head.incarnation < (await laterIncarnation(source)))
+  )
     await beginIncarnation(source, { ...place, reason: 'restored' });
   else if (!head && keys.begun !== false) await beginIncarnation(source, { ...place, reason: 'rebuilt' });
   else {
@@ -82,6 +87,14 @@ type Sql = Pick<EntityManager, 'query'>;
 async function headOf(sql: Sql, lock = ''): Promise<Head | null> {
   const rows: Head[] = await sql.query(`SELECT incarnation, seq, position FROM journal_head ${lock}`);
   return rows[0] ?? null;
+}
+
+// What others told during the recovery that is under way; nothing sorts before every incarnation.
+async function laterIncarnation(sql: Sql): Promise<string> {
+  const [row]: { later: string | null }[] = await sql.query(
+    'SELECT max(later_incarnation) AS later FROM recoveries WHERE finished_at IS NULL',
+  );
+  return row?.later ?? '';
 }
 
 function lockedHead(tx: EntityManager): Promise<Head | null> {

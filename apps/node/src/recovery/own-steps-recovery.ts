@@ -27,10 +27,7 @@ export class OwnStepsRecovery {
       const steps = await this.questions.answer(peer, 'own', place, stepFrom);
       if (!steps) return false;
       const earlier = steps.filter(({ incarnation }) => incarnation !== this.incarnation.name);
-      if (earlier.some(({ incarnation }) => incarnation > this.incarnation.name))
-        this.logger.error(
-          'others know a later incarnation of this node: its clock is behind, or it runs twice',
-        );
+      await this.noteLater(earlier);
       const stored = await this.store(earlier, peer);
       place = placeAfter(steps, place);
       // Only what was stored: what was set aside is told again by everybody, and would begin all comparisons anew for ever.
@@ -38,6 +35,22 @@ export class OwnStepsRecovery {
     }
     await this.peers.toldAllOwn(peer);
     return true;
+  }
+
+  // Steps of a life that this node does not remember and whose name sorts after its own: what it says under its own name
+  // would count as old everywhere. The next enrolment begins after that name.
+  private async noteLater(earlier: readonly Step[]): Promise<void> {
+    const later =
+      earlier
+        .map(({ incarnation }) => incarnation)
+        .sort()
+        .at(-1) ?? '';
+    if (later <= this.incarnation.name) return;
+    await this.source.query(
+      'UPDATE recoveries SET later_incarnation = greatest(later_incarnation, $2) WHERE incarnation = $1',
+      [this.incarnation.name, later],
+    );
+    this.logger.error(`others know the later incarnation ${later} of this node: it has to be started again`);
   }
 
   /** How many of them were not here and are now. */

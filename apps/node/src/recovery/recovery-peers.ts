@@ -75,6 +75,15 @@ export class RecoveryPeers {
     return telling.length === 0 || peers.some(({ peer, done }) => done && telling.includes(peer));
   }
 
+  /** Whether one of them told of a later life of this node: then what it says counts as old, until it begins anew. */
+  async knowLaterLife(): Promise<boolean> {
+    const rows: unknown[] = await this.source.query(
+      'SELECT 1 FROM recoveries WHERE incarnation = $1 AND later_incarnation > incarnation',
+      [this.incarnation.name],
+    );
+    return rows.length > 0;
+  }
+
   /** Whether the link from that node has not brought yet what its last beat says that it should. */
   async isCatchingUp(peer: JurisdictionCode): Promise<boolean> {
     const rows: unknown[] = await this.source.query(

@@ -1,3 +1,4 @@
+import { Refusal } from '@fengqiao/domain';
 import {
   Injectable,
   Logger,
@@ -48,7 +49,10 @@ export class RecoveryService implements OnApplicationBootstrap, BeforeApplicatio
     return this.loop.stop();
   }
 
-  /** This node decides again, whatever may still come back: done by itself, or by an administrator's order. */
+  /**
+   * This node decides again, whatever may still come back: done by itself, or by an administrator's order.
+   * @throws Refusal RESTART_NEEDED when others know a later life of this node
+   */
   async decideAgain(): Promise<void> {
     this.deciding ??= this.beginDeciding().finally(() => (this.deciding = null));
     await this.deciding;
@@ -56,6 +60,7 @@ export class RecoveryService implements OnApplicationBootstrap, BeforeApplicatio
 
   private async beginDeciding(): Promise<void> {
     if (!this.incarnation.isRecovering) return;
+    if (await this.peers.knowLaterLife()) throw new Refusal('RESTART_NEEDED');
     await this.incarnation.decideAgain(() => this.unanswered.answer());
     this.logger.log('this node decides again');
   }
@@ -84,6 +89,7 @@ export class RecoveryService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async conclude(peers: readonly PeerProgress[], silent: ReadonlySet<string>): Promise<void> {
+    if (await this.peers.knowLaterLife()) return;
     const haveTold = peers.every(({ peer, done }) => done || silent.has(peer));
     if (haveTold && this.peers.isEnough(peers)) await this.decideAgain();
     if (this.incarnation.isRecovering || peers.some(({ done, givenUp }) => !done && !givenUp)) return;
