@@ -56,7 +56,7 @@ export class Workplace {
     return (await part.innerText()).trim();
   }
 
-  async goTo(screen: 'register' | 'inbox' | 'mine' | 'matters' | 'overview'): Promise<void> {
+  async goTo(screen: 'register' | 'inbox' | 'mine' | 'matters' | 'overview' | 'links'): Promise<void> {
     await this.part(`nav-${screen}`).click();
   }
 
