@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { Identity } from '../identity/identity.js';
 import { begunAt } from '../identity/keys-file.js';
 
+/** An id from later than this was made under a clock that is ahead, and tells nothing about when. */
+const TOLERATED_AHEAD_MS = 5 * 60_000;
 const UUID_V7 = /^[\da-f]{8}-[\da-f]{4}-7/;
 
 /**
@@ -58,7 +60,8 @@ export class Incarnation implements OnModuleInit {
   /** Whether an id tells (UUIDv7) that it was made in this incarnation, so that nothing of before can bear it. */
   isYoungerId(id: string): boolean {
     if (!UUID_V7.test(id)) return false;
-    return Number.parseInt(id.replace('-', '').slice(0, 12), 16) >= begunAt(this.name).getTime();
+    const madeAt = Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+    return madeAt >= begunAt(this.name).getTime() && madeAt <= Date.now() + TOLERATED_AHEAD_MS;
   }
 
   // Nothing that arrives could be stored, and nothing could be written: better to say so than to look alive.
