@@ -5,7 +5,8 @@
  *     npm run up -- --detach
  *     node apps/web/test/take-pictures.mjs [path of stack.json]
  *
- * Chromium shows dates in Chinese only with its languages (Debian: chromium-l10n).
+ * Stop a village (the pid in stack.json) half a minute before, and the page of links shows what a silent node looks like;
+ * `npm run up` starts it again. Chromium shows dates in Chinese only with its languages (Debian: chromium-l10n).
  */
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -80,6 +81,9 @@ async function atTheTownship() {
   await page.getByRole('link', { name: '排水沟改道' }).click();
   await page.getByTestId('delivery').first().waitFor();
   await take(page, 'matter');
+  await page.getByTestId('nav-links').click();
+  await page.getByTestId('clock').waitFor();
+  await take(page, 'links');
 }
 
 async function atTheGateway() {
