@@ -1,9 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { connect, jwtAuthenticator } from '@nats-io/transport-node';
-import type { NatsConnection as Connection, NodeConnectionOptions } from '@nats-io/transport-node';
+import type {
+  Authenticator,
+  JwtAuth,
+  NatsConnection as Connection,
+  NodeConnectionOptions,
+} from '@nats-io/transport-node';
 import { GATEWAY, subjects } from '@fengqiao/contracts';
 import { GatewayConfig } from './config.js';
 import { GatewayMetrics } from './metrics.js';
@@ -11,6 +17,14 @@ import { GatewayMetrics } from './metrics.js';
 /** Between two tries; the chance spreads many clients that lost the same server. */
 const RETRY_MS = 1_000;
 const RETRY_JITTER_MS = 1_000;
+/** A try that proves nothing: the hub refuses it, and the next one is made as after any refusal. */
+const NOBODY: JwtAuth = { jwt: '', nkey: '', sig: '' };
+
+// The client hands what it does not know on to Node. It names no host when the URL holds an address, and Node would then
+// look for `localhost` in the certificate.
+type TlsOptions = NonNullable<NodeConnectionOptions['tls']> & {
+  checkServerIdentity: (host: string, certificate: PeerCertificate) => Error | undefined;
+};
 
 /**
  * The gateway's one connection to NATS. It need not be there: the gateway starts without it, tries for ever, and
@@ -69,13 +83,11 @@ export class NatsConnection implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async open(): Promise<Connection> {
-    const seed = (await readFile(this.config.natsSeedFile, 'utf8')).trim();
-    const credential = (await readFile(this.config.natsCredentialFile, 'utf8')).trim();
+  private open(): Promise<Connection> {
     return connect({
       servers: this.config.natsUrl,
       ...this.encryption(),
-      authenticator: jwtAuthenticator(credential, new TextEncoder().encode(seed)),
+      authenticator: identityIn(this.config),
       name: GATEWAY,
       inboxPrefix: subjects.inbox(GATEWAY),
       maxReconnectAttempts: -1,
@@ -90,7 +102,12 @@ export class NatsConnection implements OnApplicationBootstrap, OnModuleDestroy {
   private encryption(): Pick<NodeConnectionOptions, 'tls'> {
     const { natsUrl, natsAuthorityFile } = this.config;
     if (!natsUrl.startsWith('tls:')) return {};
-    return { tls: natsAuthorityFile === null ? {} : { caFile: natsAuthorityFile } };
+    const host = hostOf(natsUrl);
+    const tls: TlsOptions = {
+      ...(natsAuthorityFile !== null && { caFile: natsAuthorityFile }),
+      checkServerIdentity: (_host, certificate) => checkServerIdentity(host, certificate),
+    };
+    return { tls };
   }
 
   /** Stays with one connection until it is closed for good. */
@@ -130,4 +147,28 @@ export class NatsConnection implements OnApplicationBootstrap, OnModuleDestroy {
     this.metrics.natsConnected.set(isConnected ? 1 : 0);
     this.logger.log({ event: isConnected ? 'nats-connected' : 'nats-disconnected' });
   }
+}
+
+/**
+ * Proves the identity in the files, as they are at the moment: a new key or credential is used at the next try. It never
+ * throws, because an authenticator that does ends the connection instead of trying again.
+ */
+function identityIn({ natsSeedFile, natsCredentialFile }: GatewayConfig): Authenticator {
+  const text = (path: string): string => readFileSync(path, 'utf8').trim();
+  const prove = jwtAuthenticator(
+    () => text(natsCredentialFile),
+    () => new TextEncoder().encode(text(natsSeedFile)),
+  );
+  return (nonce) => {
+    try {
+      return prove(nonce);
+    } catch {
+      return NOBODY;
+    }
+  };
+}
+
+/** Name or address in a URL; an IPv6 address without its brackets. */
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^\[|\]$/g, '');
 }

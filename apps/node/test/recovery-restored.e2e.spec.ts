@@ -4,6 +4,7 @@ import { refusalOf } from '../../../tools/harness/src/desk.js';
 import { NodeDatabase } from '../../../tools/harness/src/node-database.js';
 import { COUNTY, ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
+import { journalIncarnation } from '../../../tools/stack/src/databases.js';
 import { Desks, restoreCopy, untilQuiet, untilRecovered } from './recovering.js';
 
 const county = countyOfFile();
@@ -139,6 +140,8 @@ test('a village restored under a clock that was behind says so, and begins after
   expect(refusal.code).toBe('RESTART_NEEDED');
 
   await county().node(VILLAGE).stop();
+  // What `up` looks at before it starts a node: no keys fit a database of which others know a later life.
+  expect(await journalIncarnation(county().database.superuser, VILLAGE)).toBe(`${kept}0, outlived`);
   await database(VILLAGE).enrol();
   await county().node(VILLAGE).start();
   await untilRecovered(as(VILLAGE));

@@ -27,14 +27,24 @@ test('a server that the authority certified is believed by who knows the authori
   }
 });
 
-test('a certificate is good for its own hosts, while days are left', async () => {
-  const { certificate } = await certifyServer(await makeCertificateAuthority('x'), [
-    'hub.example',
-    '10.1.2.3',
-  ]);
-  expect(isGoodFor(certificate, ['hub.example', '10.1.2.3'], 60)).toBe(true);
-  expect(isGoodFor(certificate, ['hub.example', '10.1.2.4'], 60)).toBe(false);
-  expect(isGoodFor(certificate, ['hub.example'], 4 * 365)).toBe(false);
+test('a certificate is good for its own hosts, and only under the authority that made it', async () => {
+  const authority = await makeCertificateAuthority('x');
+  const stranger = await makeCertificateAuthority('x');
+  const { certificate } = await certifyServer(authority, ['hub.example', '10.1.2.3']);
+  expect(isGoodFor(certificate, ['hub.example', '10.1.2.3'], authority.certificate)).toBe(true);
+  expect(isGoodFor(certificate, ['hub.example', '10.1.2.4'], authority.certificate)).toBe(false);
+  expect(isGoodFor(certificate, ['hub.elsewhere'], authority.certificate)).toBe(false);
+  expect(isGoodFor(certificate, ['hub.example'], stranger.certificate)).toBe(false);
+});
+
+test('a clock that stands anywhere finds the certificates valid', async () => {
+  const authority = await makeCertificateAuthority('x');
+  const server = await certifyServer(authority, ['hub.example']);
+  for (const { certificate } of [authority, server]) {
+    const { validFrom, validTo } = new X509Certificate(certificate);
+    expect(new Date(validFrom).toISOString()).toBe('1970-01-01T00:00:00.000Z');
+    expect(new Date(validTo).toISOString()).toBe('9999-12-31T23:59:59.000Z');
+  }
 });
 
 test('a fingerprint is the digest that other tools show', async () => {

@@ -2,10 +2,12 @@ import {
   connect,
   jwtAuthenticator,
   type Authenticator,
+  type JwtAuth,
   type NatsConnection,
   type NodeConnectionOptions,
 } from '@nats-io/transport-node';
 import { readFileSync } from 'node:fs';
+import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 
 export interface BrokerOptions {
   /** `tls://…` where the hub must show a certificate and all is encrypted, `nats://…` where nothing is. */
@@ -58,11 +60,24 @@ export function connectOptions(options: BrokerOptions): NodeConnectionOptions {
   };
 }
 
-/** Proves the identity in these files, as they are at the moment: a new key or credential is used at the next knock. */
+/** A knock that proves nothing: the hub refuses it, and the next one is made as after any refusal. */
+const NOBODY: JwtAuth = { jwt: '', nkey: '', sig: '' };
+
+/**
+ * Proves the identity in these files, as they are at the moment: a new key or credential is used at the next knock. It
+ * never throws, because an authenticator that does ends the connection for ever: files that are missing or damaged may
+ * be put right while the program runs.
+ */
 export function identityIn(seedFile: string): Authenticator {
   const text = (path: string): string => readFileSync(path, 'utf8').trim();
-  return (nonce) =>
-    jwtAuthenticator(text(credentialFile(seedFile)), new TextEncoder().encode(text(seedFile)))(nonce);
+  return (nonce) => {
+    try {
+      const seed = new TextEncoder().encode(text(seedFile));
+      return jwtAuthenticator(text(credentialFile(seedFile)), seed)(nonce);
+    } catch {
+      return NOBODY;
+    }
+  };
 }
 
 /** How a connection is kept secret. A hub that offers less is not spoken to. */
@@ -71,5 +86,21 @@ export function encryption({
   authorityFile,
 }: Pick<BrokerOptions, 'url' | 'authorityFile'>): Pick<NodeConnectionOptions, 'tls'> {
   if (!url.startsWith('tls:')) return {};
-  return { tls: authorityFile === null ? {} : { caFile: authorityFile } };
+  const host = hostOf(url);
+  const tls: TlsOptions = {
+    ...(authorityFile !== null && { caFile: authorityFile }),
+    checkServerIdentity: (_host, certificate) => checkServerIdentity(host, certificate),
+  };
+  return { tls };
+}
+
+// The client hands what it does not know on to Node. It names no host when the URL holds an address, and Node would then
+// look for `localhost` in the certificate.
+type TlsOptions = NonNullable<NodeConnectionOptions['tls']> & {
+  checkServerIdentity: (host: string, certificate: PeerCertificate) => Error | undefined;
+};
+
+/** Name or address in a URL; an IPv6 address without its brackets. */
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^\[|\]$/g, '');
 }

@@ -17,8 +17,8 @@ const IDLE_REGISTRATIONS = 300;
 const SAMPLE_MS = 500;
 const DRAIN_LIMIT_MS = 45 * 60_000;
 const MOST_TIMES_IDLE = 2;
-/** What the shipped limit of the program's heap and its share of PostgreSQL leave a village PC. */
-const MOST_MIB = 256;
+/** Of the program alone; the million rows are PostgreSQL's. */
+const MOST_TIMES_MEMORY = 1.5;
 const RECEIVER = ABOVE[0];
 
 /** What a stretch of time felt like: at the desk, and in the memory of both programs. */
@@ -95,7 +95,7 @@ function deskResult({ idle, draining, fsyncs, load }: Measured, rate: string): R
   const [ours, raw] = [draining, idle].map(({ answers }) => spread(answers, 95)) as [Spread, Spread];
   return {
     name: 'P5 desk',
-    what: 'p95 of a registration while a million queued entries drain',
+    what: 'p95 of a registration while a long queue drains',
     unit: 'ms',
     ours,
     raw,
@@ -115,13 +115,13 @@ function memoryResult(end: 'sender' | 'receiver', { idle, draining, fsyncs, load
   const [ours, raw] = [summarise(draining[end]), summarise(idle[end])];
   return {
     name: `P5 ${end}`,
-    what: `memory of the ${end}'s program while a million queued entries drain`,
+    what: `memory of the ${end}'s program while a long queue drains`,
     unit: 'MiB',
     ours,
     raw,
     beside: 'the same program under the same desk, nothing queued',
-    goal: `≤ ${MOST_MIB} MB`,
-    met: ours.most * 1.048576 <= MOST_MIB,
+    goal: `≤ ${MOST_TIMES_MEMORY} ×`,
+    met: ours.most <= MOST_TIMES_MEMORY * raw.most,
     ratio: ours.median / raw.median,
     ...{ fsyncs, load },
     notes: [`Sampled every ${SAMPLE_MS} ms, ${draining[end].length} times.`],
@@ -138,16 +138,18 @@ function spread(values: readonly number[], percent: number): Spread {
 async function work(county: BenchCounty, desk: Desk, isOver: () => Promise<boolean>): Promise<Stretch> {
   const felt: Stretch = { answers: [], sender: [], receiver: [] };
   let sampledAt = -Infinity;
+  // From when it was due: a person who waits at a slow screen waits for the next step, too.
+  let due = performance.now();
   while (!(await isOver())) {
-    const began = performance.now();
     await desk.register();
-    felt.answers.push(performance.now() - began);
+    felt.answers.push(performance.now() - due);
     if (performance.now() - sampledAt >= SAMPLE_MS) {
       sampledAt = performance.now();
       felt.sender.push(residentMemory(familyOf(county.pidOfNode(HOME))).alone);
       felt.receiver.push(residentMemory(familyOf(county.pidOfNode(RECEIVER))).alone);
     }
-    await sleep(Math.max(0, began + EVERY_MS - performance.now()));
+    due += EVERY_MS;
+    await sleep(Math.max(0, due - performance.now()));
   }
   return felt;
 }
@@ -164,18 +166,23 @@ async function enqueueAgain(superuser: pg.Client, count: number): Promise<void> 
   );
 }
 
-async function isDrained(superuser: pg.Client, { interrupt }: Bench, began: number): Promise<boolean> {
+/** @param left so many may still wait: while a desk works there is always one */
+async function isDrained(
+  superuser: pg.Client,
+  { interrupt }: Bench,
+  began: number,
+  left = 100,
+): Promise<boolean> {
   interrupt.throwIfAborted();
   if (performance.now() - began > DRAIN_LIMIT_MS) throw new Error('the queue did not drain');
-  // The desk goes on, so that the very last entries are never the moment that is waited for.
   const { rows } = await superuser.query<{ waiting: string }>(
     'SELECT head - received AS waiting FROM links_out WHERE peer = $1',
     [RECEIVER],
   );
-  return Number(rows[0]?.waiting) < 100;
+  return Number(rows[0]?.waiting) <= left;
 }
 
 async function untilDrained(superuser: pg.Client, bench: Bench): Promise<void> {
   const began = performance.now();
-  while (!(await isDrained(superuser, bench, began))) await sleep(100);
+  while (!(await isDrained(superuser, bench, began, 0))) await sleep(100);
 }

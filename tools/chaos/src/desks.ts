@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestCounty } from '../../harness/src/test-county.js';
 import { AnsweringDesk, type Reply } from './answering-desk.js';
 import { doorsOf, type Doors } from './doors.js';
@@ -8,6 +9,7 @@ import type { Act, Life } from './life.js';
 const SEATS = 8;
 /** Said by no node: nobody was there to ask. */
 const DESK_CLOSED = 'DESK_CLOSED';
+const CLOSED_MS = 200;
 
 /** What a screen showed: a command may carry it, and is refused when the matter has moved on. */
 export interface Screen {
@@ -38,8 +40,11 @@ export class Desks {
   /** Sends one command, once. The screen that it answers with is the newest one known. */
   async send({ matterId }: Life, act: Act, screen: Screen | null): Promise<Outcome> {
     const { id, node, command } = act;
-    if (this.doors.isClosed(node))
+    if (this.doors.isClosed(node)) {
+      // Whoever comes to a closed desk looks again later; without that all would come again and again in one instant.
+      await sleep(CLOSED_MS);
       return this.ledger.of(id)?.outcome ?? { kind: 'refused', code: DESK_CLOSED };
+    }
     if (!this.ledger.of(id)) this.ledger.write({ id, matterId, node, command, at: Date.now() });
     const input = { ...act.fields, commandId: id, ...(act.manner === 'stale' ? screen : {}) };
     const reply = await this.doors.through(node, () => this.desk(node).ask(mutation(command), { input }));

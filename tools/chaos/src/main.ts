@@ -10,6 +10,7 @@ import { FAULT_KINDS } from './faults/kinds.js';
 import { cloneRoot, fateLine, mutantsChosen, runMutant, type Fate } from './mutants/run-mutants.js';
 import { kindsChosen, readOptions, USAGE, type Options } from './options.js';
 import { roundLine } from './report/round-line.js';
+import type { RoundResult } from './round.js';
 import { describe } from './report/table.js';
 import { HERD, runHerd } from './scenarios/herd.js';
 
@@ -32,12 +33,13 @@ async function main(args: readonly string[]): Promise<boolean> {
   for (const { kind, absent } of kinds) if (absent) console.log(`✗ ${kind}: ${absent}`);
   const results: RunResult[] = [];
   const began = new Date();
-  if (options.herds > 0 && kinds.includes(HERD)) results.push(await runHerds(options.herds));
+  const herds = kinds.every((kind) => kind === HERD) ? Math.max(1, options.herds) : options.herds;
+  if (herds > 0 && kinds.includes(HERD)) results.push(await runHerds(herds));
   for (const seed of kinds.every((kind) => kind === HERD) ? [] : options.seeds) {
+    if (isInterrupted) break;
     const result = await runOne(seed, options);
     results.push(result);
     if (result.rounds.some(isBroken)) tellFailure(result, againOf(result, args));
-    if (isInterrupted) break;
   }
   const report = describe(results, { kinds, began, command: commandOf(args) });
   console.log(`\n${report.text}`);
@@ -63,9 +65,10 @@ async function catchMutants(words: readonly string[]): Promise<boolean> {
 
 async function runHerds(times: number): Promise<RunResult> {
   console.log(`${HERD.kind} × ${times}`);
-  const result = await runHerd(times, (round) => {
+  const tell = (round: RoundResult): void => {
     console.log(roundLine(round));
-  });
+  };
+  const result = await runHerd(times, tell, () => isInterrupted);
   if (result.rounds.some(isBroken)) tellFailure(result, ['--faults', 'villages', '--herds', String(times)]);
   return result;
 }
@@ -107,10 +110,12 @@ function tellFailure({ rounds, keptAt }: RunResult, again: readonly string[]): v
 
 // The plan of a round follows from its seed and from what else was chosen, but not from how long the run is.
 function againOf({ rounds, seed }: RunResult, args: readonly string[]): string[] {
+  const isOneRound = args.some((word) => word.includes(`${seed}/`));
   const length = ['--seeds', '--minutes', '--rounds', '--out', '--herds'];
   const chosen = args.filter((word, at) => !length.includes(word) && !length.includes(args[at - 1] ?? ''));
   const played = String(rounds.length);
-  return [...chosen, '--seeds', seed, '--minutes', `${played}0`, '--rounds', played, '--herds', '0'];
+  const from = isOneRound ? (rounds[0]?.name ?? seed) : seed;
+  return [...chosen, '--seeds', from, '--minutes', `${played}0`, '--rounds', played, '--herds', '0'];
 }
 
 // Once: the round is finished, everything is tidied up and what was found is told. Twice: the guard tidies up.

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestCounty } from '../../harness/src/test-county.js';
+import { livingPart } from '../../stack/src/processes.js';
 import { Blows, type Strikes } from './blows.js';
 import { LASTING, type Finding } from './checks/finding.js';
 import { Desks } from './desks.js';
 import type { FaultKind } from './faults/fault.js';
-import { startEverything, startHub, startPostgres } from './faults/kills.js';
+import { startEverything, startHubAnyhow, startPostgres } from './faults/kills.js';
 import { pauseUnless } from './faults/pause.js';
 import type { Ledger } from './ledger.js';
 import { live } from './living.js';
@@ -42,6 +43,8 @@ export interface RoundResult {
   /** From the last mending to rest, in milliseconds. */
   convergedMs: number;
   findings: Finding[];
+  /** Servers that died of what had been done to them while the county came to rest. */
+  startedAgain: number;
   /** What kept the round from being one: a fault that could not be made or mended, a county that did not come to rest. */
   failures: string[];
 }
@@ -66,7 +69,7 @@ export async function playRound(plan: RoundPlan, stage: Stage): Promise<RoundRes
   const rest = new AbortController();
   const watched = watchOver(county, rest.signal);
   const { convergedMs, stall, findings } = await converge(stage).finally(() => rest.abort());
-  await watched;
+  const { startedAgain, troubles } = await watched;
   const asked = ledger.asked.slice(before);
   return {
     name: plan.name,
@@ -77,17 +80,39 @@ export async function playRound(plan: RoundPlan, stage: Stage): Promise<RoundRes
     refusals: desks.refusals,
     convergedMs,
     findings,
-    failures: [...blows.failures, ...(stall === null ? [] : [`not at rest: ${stall}`])],
+    startedAgain,
+    failures: [
+      ...blows.failures,
+      ...troubles,
+      ...endedBy(county),
+      ...(stall === null ? [] : [`not at rest: ${stall}`]),
+    ],
   };
 }
 
 // A server that dies of damage done before is started again, as every machine's service manager does.
-async function watchOver(county: TestCounty, rested: AbortSignal): Promise<void> {
+async function watchOver(
+  county: TestCounty,
+  rested: AbortSignal,
+): Promise<{ startedAgain: number; troubles: string[] }> {
+  const troubles: string[] = [];
+  let startedAgain = 0;
   while (!rested.aborted) {
-    await startPostgres(county);
-    await startHub(county);
+    try {
+      for (const part of ['postgres', 'nats']) startedAgain += livingPart(county.places, part) ? 0 : 1;
+      await startPostgres(county);
+      await startHubAnyhow(county);
+    } catch (error) {
+      troubles.push(`a server did not start again: ${String(error)}`);
+    }
     await pauseUnless(WATCH_MS, rested);
   }
+  return { startedAgain, troubles };
+}
+
+// Nobody did anything to it since all was mended: a node that is not there ended by itself.
+function endedBy(county: TestCounty): string[] {
+  return [...county.nodes].filter(([, { pid }]) => pid === null).map(([code]) => `${code} ended by itself`);
 }
 
 // At rest is not yet equal: what a lost message left unequal is found by the comparison that nodes make every few beats.

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   HUB_ROLES,
@@ -17,9 +18,11 @@ import {
   trustConfig,
   type Authority,
   type Holder,
+  type ReadCredential,
   type TrustConfig,
 } from '@fengqiao/credentials';
 import { credentialFile } from '@fengqiao/jetstream';
+import { StackFailure } from './failure.js';
 import type { Places } from './places.js';
 import { readIfThere, readJsonIfThere, writePrivate, writePrivateJson } from './private-files.js';
 import { digestOf } from './processes.js';
@@ -38,12 +41,16 @@ export const HUB_PERMISSIONS: Record<HubRole, Permissions> = permissionsOfRoles(
 export function hubAuthority(places: Places, roles: readonly string[] = HUB_ROLES): Authority {
   const file = join(places.secrets, 'hub-authority.json');
   const kept = readJsonIfThere(file) as Authority | null;
+  // Another authority is another county: no credential that was ever given would be good any more.
+  if (!kept && existsSync(trustFile(places))) throw authorityIsGone(file, trustFile(places));
   if (kept && roles.every((role) => kept.signers[role])) return kept;
   const made = makeAuthority(roles);
   const authority = kept ? { ...kept, signers: { ...made.signers, ...kept.signers } } : made;
   writePrivateJson(file, authority);
   return authority;
 }
+
+const trustFile = (places: Places): string => join(places.secrets, 'hub-trust.json');
 
 /** The part of the hub's configuration that says so; the same text until authority or permissions change. */
 export async function hubTrust(places: Places, accounts: string, roles: Roles): Promise<TrustConfig> {
@@ -54,7 +61,7 @@ export async function hubTrust(places: Places, accounts: string, roles: Roles): 
     roles,
     accounts,
   });
-  const file = join(places.secrets, 'hub-trust.json');
+  const file = trustFile(places);
   const kept = readJsonIfThere(file) as { of: string; trust: TrustConfig } | null;
   if (kept?.of === of) return kept.trust;
   const account = await accountJwt(ACCOUNT, await keeperOf(authority), { roles, shutOut: [] });
@@ -83,9 +90,23 @@ export async function writeCredential(places: Places, holder: Holder, seedFile: 
   const file = credentialFile(seedFile);
   const kept = readIfThere(file);
   const issuer = publicKeyOf(keeper.signers[holder.role] ?? '');
-  if (kept) {
-    const { name, publicKey, issuer: by } = readCredential(kept.trim());
-    if (name === holder.name && publicKey === holder.publicKey && by === issuer) return;
-  }
+  const { name, publicKey, issuer: by } = (kept && readable(kept)) || {};
+  if (name === holder.name && publicKey === holder.publicKey && by === issuer) return;
   writePrivate(file, `${await credentialFor(keeper, holder)}\n`);
+}
+
+/** What a credential says; null when it is damaged, which is as good as none. */
+function readable(credential: string): ReadCredential | null {
+  try {
+    return readCredential(credential.trim());
+  } catch {
+    return null;
+  }
+}
+
+function authorityIsGone(file: string, trust: string): StackFailure {
+  return new StackFailure(
+    `找不到消息中枢授权机构的文件 ${file}，而本县已在使用它。没有另建新的机构，各节点的凭证仍然有效，已有的文件和登记的事项都没有改动。请把该文件从保管处放回原位再运行。只有确已遗失时，才删除 ${trust}，再运行一次，并让每个节点重新登记领取凭证。`,
+    `The file of the authority that the hub believes, ${file}, is missing, while this county is using it. No new authority was made: the credentials of all nodes are as good as before, and all files and matters were left as they are. Put the file back from where it was locked away, and run this again. Only a county that has lost it deletes ${trust}, runs this again and enrols everybody anew.`,
+  );
 }

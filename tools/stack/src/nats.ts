@@ -1,6 +1,6 @@
-import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StackFailure } from './failure.js';
+import { codeOf, StackFailure } from './failure.js';
 import { HUB_PERMISSIONS, hubTrust, type Roles } from './hub-authority.js';
 import { hubCertificate } from './hub-certificates.js';
 import { hubConfig, type HubPlan } from './nats-config.js';
@@ -11,6 +11,8 @@ import { readIfThere, writePrivate } from './private-files.js';
 import { forgetPart, lastWords, livingPart, startPart, type RunFile } from './processes.js';
 
 const START_LIMIT_MS = 20_000;
+/** Of the log, which nobody cuts: what a run that died said last. */
+const LAST_BYTES = 1024 * 1024;
 
 export interface NatsPorts {
   port: number;
@@ -37,7 +39,7 @@ export function localHub(
   { isHubEncrypted = false } = {},
 ): HubPlace {
   const { natsStore: store, natsAccounts: accounts } = places;
-  const hosts = isHubEncrypted ? ([LOOPBACK, 'localhost'] as const) : null;
+  const hosts = isHubEncrypted ? ([LOOPBACK] as const) : null;
   return { host: LOOPBACK, ...ports, store, accounts, version: program.version, hosts };
 }
 
@@ -85,9 +87,27 @@ export async function startNats(
 
 // A server ends orderly or is killed; when the runtime of its language ends it, what it had read was damaged.
 function hasDiedOfItsStore(places: Places): boolean {
-  const log = readIfThere(places.log('nats')) ?? '';
+  const log = endOf(places.log('nats'));
   const lastRun = log.slice(Math.max(0, log.lastIndexOf('Starting nats-server')));
   return /^(panic|fatal error): /m.test(lastRun);
+}
+
+/** The last part of a file; nothing when there is none. */
+function endOf(path: string): string {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    throw error;
+  }
+  try {
+    const { size } = fstatSync(file);
+    const end = Buffer.alloc(Math.min(size, LAST_BYTES));
+    return end.toString('utf8', 0, readSync(file, end, 0, end.length, size - end.length));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function emptyStore(places: Places): void {

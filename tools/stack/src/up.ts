@@ -52,6 +52,7 @@ export class StackStart {
   private readonly secrets = new Map<string, NodeSecrets & { fresh: boolean }>();
   private postgres: { run: RunFile; data: string; made: boolean } | undefined;
   private nats: RunFile | undefined;
+  private enrolling: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly places: Places,
@@ -125,18 +126,26 @@ export class StackStart {
 
   /** Only nodes that do not run: a newer program's migrations wait until the older one has been stopped. */
   private async enrolNodes(): Promise<void> {
-    const { run, made } = this.knownPostgres();
-    const password = superuserPassword(this.places);
-    const database = { host: LOOPBACK, port: run.port };
-    if (made)
+    if (this.knownPostgres().made)
       await stopParts(
         this.places,
         this.county.nodes.map((node) => partOf(node.code)),
       );
-    const program = this.program;
-    const resting = this.county.nodes.filter((node) => !livingPart(this.places, partOf(node.code)));
+    await this.enrolResting(this.county.nodes.filter((node) => !livingPart(this.places, partOf(node.code))));
+  }
+
+  // One after the other: PostgreSQL refuses rights on one catalogue row that two connections change at once.
+  private enrolResting(resting: readonly CountyNode[]): Promise<void> {
+    this.enrolling = this.enrolling.then(() => this.enrolNeeded(resting));
+    return this.enrolling;
+  }
+
+  private async enrolNeeded(resting: readonly CountyNode[]): Promise<void> {
+    const { run } = this.knownPostgres();
+    const password = superuserPassword(this.places);
+    const { program } = this;
+    const database = { host: LOOPBACK, port: run.port };
     const wishes: EnrolmentState[] = [];
-    // One after the other: PostgreSQL refuses rights on one catalogue row that two connections change at once.
     for (const node of resting) {
       const secrets = this.secretsOf(node);
       const superuser = localSuperuser(run.port, password);
@@ -187,7 +196,7 @@ export class StackStart {
       plans.set(node, nodePlan(around, node, this.secretsOf(node), port));
     }
     await inTurns([...plans], AT_ONCE, async ([node, plan]) => {
-      const run = await this.ensure(around, plan, node.name);
+      const run = await this.ensure(around, plan, node.name, () => this.enrolResting([node]));
       nodes.set(node.code, { url: httpUrl(this.settings, run.port), pid: run.pid });
     });
     const port = await this.choosePort('gateway', this.settings.gatewayPort, USUAL_PORTS.gateway);
@@ -200,11 +209,21 @@ export class StackStart {
     return this.compose(nodes, gateway);
   }
 
-  /** The part as it runs, started if it did not, or started anew if it was told something that no longer holds. */
-  private async ensure(around: Surroundings, plan: PartPlan, title: string): Promise<RunFile> {
+  /**
+   * The part as it runs, started if it did not, or started anew if it was told something that no longer holds.
+   *
+   * @param prepare what has to be done between the two: the program that starts may be newer than the one that ran
+   */
+  private async ensure(
+    around: Surroundings,
+    plan: PartPlan,
+    title: string,
+    prepare: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<RunFile> {
     let run = livingPart(this.places, plan.name);
     if (run && run.decided !== digestOf(plan.decided)) {
       await stopParts(this.places, [plan.name]);
+      await prepare();
       run = null;
     }
     if (!run) {

@@ -57,10 +57,10 @@ export class BackupService {
     const keys: BackedUpKeys = {
       keys: await readFile(keysFile, 'utf8'),
       nats: await readFile(natsSeedFile(keysFile), 'utf8'),
-      natsCredential: await readFile(credentialFile(natsSeedFile(keysFile)), 'utf8'),
+      ...(await credentialOf('natsCredential', natsSeedFile(keysFile))),
       ...(hubSeedFile && {
         hub: await readFile(hubSeedFile, 'utf8'),
-        hubCredential: await readFile(credentialFile(hubSeedFile), 'utf8'),
+        ...(await credentialOf('hubCredential', hubSeedFile)),
       }),
     };
     const snapshot = await Snapshot.open(this.config.databaseUrl);
@@ -75,6 +75,19 @@ export class BackupService {
     } finally {
       await snapshot.close();
     }
+  }
+}
+
+// A node that has no credential yet, or has lost it, is backed up all the same: the county signs another for the same key.
+async function credentialOf(
+  name: 'natsCredential' | 'hubCredential',
+  seedFile: string,
+): Promise<Pick<BackedUpKeys, typeof name>> {
+  try {
+    return { [name]: await readFile(credentialFile(seedFile), 'utf8') };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
   }
 }
 

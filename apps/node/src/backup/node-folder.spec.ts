@@ -59,3 +59,46 @@ test("the seed of the hub's keeper comes back where there was one, and another i
   expect(textOf('a', 'hub.nk')).toBe('two');
   expect(aside('a').map((name) => textOf('a', name))).toEqual(['one']);
 });
+
+test("the credential of another node's NATS seed is put aside with it", () => {
+  const keys = { ...backedUp('a'), natsCredential: 'of a' };
+  backedUp('b');
+  writeFileSync(join(root, 'b', 'nats.jwt'), 'of b');
+  restoreInto('b', keys);
+  expect(textOf('b', 'nats.jwt')).toBe('of a');
+  const [kept] = aside('b').filter((name) => name.startsWith('nats.jwt'));
+  expect(textOf('b', kept ?? '')).toBe('of b');
+});
+
+test('without a credential in the backup, that of another node does not stay beside the restored seed', () => {
+  const keys = backedUp('a');
+  backedUp('b');
+  writeFileSync(join(root, 'b', 'nats.jwt'), 'of b');
+  restoreInto('b', keys);
+  expect(existsSync(join(root, 'b', 'nats.jwt'))).toBe(false);
+});
+
+test('a credential comes back with its seed or where none lies, and stays beside a seed that stays', () => {
+  const keys = { ...backedUp('a'), natsCredential: 'of the backup' };
+  restoreInto('a', keys);
+  expect(textOf('a', 'nats.jwt')).toBe('of the backup');
+  writeFileSync(join(root, 'a', 'nats.jwt'), 'a newer one');
+  restoreInto('a', keys);
+  expect(textOf('a', 'nats.jwt')).toBe('a newer one');
+  rmSync(join(root, 'a', 'nats.nk'));
+  restoreInto('a', keys);
+  expect(textOf('a', 'nats.jwt')).toBe('of the backup');
+});
+
+test("the credential of the hub's keeper stays beside the same seed, and goes aside with another", () => {
+  const keys = { ...backedUp('a'), hub: 'one', hubCredential: 'of the backup' };
+  restoreInto('a', keys);
+  expect(textOf('a', 'hub.jwt')).toBe('of the backup');
+  writeFileSync(join(root, 'a', 'hub.jwt'), 'a newer one');
+  restoreInto('a', keys);
+  expect(textOf('a', 'hub.jwt')).toBe('a newer one');
+  restoreInto('a', { ...keys, hub: 'two', hubCredential: 'of two' });
+  expect(textOf('a', 'hub.jwt')).toBe('of two');
+  const kept = aside('a').map((name) => textOf('a', name));
+  expect(kept.sort()).toEqual(['a newer one', 'one']);
+});

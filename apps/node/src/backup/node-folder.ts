@@ -39,7 +39,7 @@ export class NodeFolder {
   }
 
   /**
-   * Writes keys, NATS seed and, where there is none, the directory. The keys are marked: until the restore has come to
+   * Writes keys, NATS seed and credential and, where there is none, the directory. The keys are marked: until the restore has come to
    * its end, neither enrolment nor the program takes up work with them. What belonged to other keys is put aside; a node
    * that still has its own NATS seed keeps it, because it may be newer than the backup's.
    * @returns where the seed of the hub's keeper was put; null when the backup has none
@@ -51,13 +51,10 @@ export class NodeFolder {
     if (!this.present || !this.isSameNode(this.present)) {
       // Copied, not moved: at no moment is there a folder without keys, to which enrolment would make new ones.
       if (this.present) copyFileSync(this.keysFile, `${this.keysFile}${aside}`);
-      if (existsSync(nats)) renameSync(nats, `${nats}${aside}`);
+      putAside(nats, aside);
     }
     replaceKeysFile(this.keysFile, this.merged());
-    if (!existsSync(nats)) {
-      writeFileSync(nats, this.keys.nats, { mode: OWNER_ONLY });
-      this.writeCredential(nats, this.keys.natsCredential);
-    }
+    writeIdentity(nats, this.keys.nats, this.keys.natsCredential);
     if (directoryPlace !== null && !existsSync(directoryPlace)) {
       writeFileSync(directoryPlace, directory, { mode: OWNER_ONLY });
     }
@@ -66,15 +63,9 @@ export class NodeFolder {
 
   private writeHubSeed(seed: string, aside: string): string {
     const place = join(dirname(this.keysFile), 'hub.nk');
-    if (existsSync(place) && readFileSync(place, 'utf8') !== seed) renameSync(place, `${place}${aside}`);
-    writeFileSync(place, seed, { mode: OWNER_ONLY });
-    this.writeCredential(place, this.keys.hubCredential);
+    if (existsSync(place) && readFileSync(place, 'utf8') !== seed) putAside(place, aside);
+    writeIdentity(place, seed, this.keys.hubCredential);
     return place;
-  }
-
-  // A backup of before credentials has none; the county signs one for the same key.
-  private writeCredential(seedFile: string, credential: string | undefined): void {
-    if (credential !== undefined) writeFileSync(credentialFile(seedFile), credential, { mode: OWNER_ONLY });
   }
 
   // A machine that still has its keys may have begun anew since the backup: none of those names is used again.
@@ -101,6 +92,25 @@ export class NodeFolder {
   private isSameNode(keys: KeysFile): boolean {
     return publicKeyOf(keys.signingSeed) === publicKeyOf(this.restored.signingSeed);
   }
+}
+
+/** A seed and the credential for it, which is good for no other. */
+function putAside(seedFile: string, aside: string): void {
+  for (const file of [seedFile, credentialFile(seedFile)]) {
+    if (existsSync(file)) renameSync(file, `${file}${aside}`);
+  }
+}
+
+/**
+ * A seed that lies there stays, and so does its credential, which may be newer than the backup's. A backup need not hold
+ * a credential; the county signs one for the same key.
+ */
+function writeIdentity(seedFile: string, seed: string, credential: string | undefined): void {
+  const isSeedMissing = !existsSync(seedFile);
+  if (isSeedMissing) writeFileSync(seedFile, seed, { mode: OWNER_ONLY });
+  const place = credentialFile(seedFile);
+  if (credential !== undefined && (isSeedMissing || !existsSync(place)))
+    writeFileSync(place, credential, { mode: OWNER_ONLY });
 }
 
 function publicKeyOf(seed: string): string {

@@ -34,6 +34,10 @@ export class Incarnation implements OnModuleInit {
     return this.identity.incarnation;
   }
 
+  get code(): string {
+    return this.identity.code;
+  }
+
   /** Whether decisions about what was here before have to wait. */
   get isRecovering(): boolean {
     return this.recovering;
@@ -55,6 +59,11 @@ export class Incarnation implements OnModuleInit {
       this.recovering = true;
       throw error;
     }
+  }
+
+  /** From now on this node decides nothing about what was here before: it learned that it had a later life. */
+  decideNoMore(): void {
+    this.recovering = true;
   }
 
   /** Whether an id tells (UUIDv7) that it was made in this incarnation, so that nothing of before can bear it. */

@@ -48,7 +48,7 @@ export async function beginIncarnation(
     const begins = newIncarnation([keys.incarnation, head?.incarnation ?? '', later].sort().at(-1));
     await moveHead(tx, code, begins, head);
     await beginLinks(tx);
-    await note(tx, { begins, reason, head, keys });
+    await note(tx, { begins, reason, head, keys, later });
     return begins;
   });
   follow(keysFile, keys, incarnation);
@@ -137,11 +137,13 @@ interface Beginning {
   reason: RecoveryReason;
   head: Head | null;
   keys: KeysFile;
+  /** A life of which only others know; empty when there is none. */
+  later: string;
 }
 
 // Serials are counted anew: see the numbering of matters for from where. Own steps up to the backup's head are here, so
 // others are asked for what comes after it; where an earlier recovery had not come to its end, from where that began.
-async function note(tx: EntityManager, { begins, reason, head, keys }: Beginning): Promise<void> {
+async function note(tx: EntityManager, { begins, reason, head, keys, later }: Beginning): Promise<void> {
   const [open]: { known_incarnation: string; known_seq: string }[] = await tx.query(
     'SELECT known_incarnation, known_seq FROM recoveries WHERE finished_at IS NULL ORDER BY incarnation LIMIT 1',
   );
@@ -159,7 +161,7 @@ async function note(tx: EntityManager, { begins, reason, head, keys }: Beginning
       known.known_incarnation,
       known.known_seq,
       dayOf(begins),
-      numberersToday(begins, [...(keys.earlier ?? []), keys.incarnation]),
+      numberersToday(begins, [...(keys.earlier ?? []), keys.incarnation, ...(later ? [later] : [])]),
     ],
   );
 }

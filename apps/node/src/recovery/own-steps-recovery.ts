@@ -27,8 +27,8 @@ export class OwnStepsRecovery {
       const steps = await this.questions.answer(peer, 'own', place, stepFrom);
       if (!steps) return false;
       const earlier = steps.filter(({ incarnation }) => incarnation !== this.incarnation.name);
-      await this.noteLater(earlier);
       const stored = await this.store(earlier, peer);
+      await this.noteLater();
       place = placeAfter(steps, place);
       // Only what was stored: what was set aside is told again by everybody, and would begin all comparisons anew for ever.
       if (place) await this.peers.reachedOwn(peer, place, stored);
@@ -38,19 +38,16 @@ export class OwnStepsRecovery {
   }
 
   // Steps of a life that this node does not remember and whose name sorts after its own: what it says under its own name
-  // would count as old everywhere. The next enrolment begins after that name.
-  private async noteLater(earlier: readonly Step[]): Promise<void> {
-    const later =
-      earlier
-        .map(({ incarnation }) => incarnation)
-        .sort()
-        .at(-1) ?? '';
-    if (later <= this.incarnation.name) return;
-    await this.source.query(
-      'UPDATE recoveries SET later_incarnation = greatest(later_incarnation, $2) WHERE incarnation = $1',
-      [this.incarnation.name, later],
+  // would count as old everywhere. The next enrolment begins after that name. Read from the journal, where only what this
+  // node once signed can bear its name.
+  private async noteLater(): Promise<void> {
+    const { name, code } = this.incarnation;
+    const [row] = await this.source.query<{ later: string }[]>(NOTE_LATER, [name, code]);
+    if (!row) return;
+    this.incarnation.decideNoMore();
+    this.logger.error(
+      `others know the later incarnation ${row.later} of this node: it has to be started again`,
     );
-    this.logger.error(`others know the later incarnation ${later} of this node: it has to be started again`);
   }
 
   /** How many of them were not here and are now. */
@@ -71,3 +68,11 @@ export class OwnStepsRecovery {
     return row?.count ?? 0;
   }
 }
+
+const NOTE_LATER = `
+  WITH noted AS (
+    UPDATE recoveries r SET later_incarnation = known.later, decides_at = NULL
+    FROM (SELECT max(incarnation) AS later FROM journal WHERE origin = $2) known
+    WHERE r.incarnation = $1 AND known.later > r.incarnation AND known.later IS DISTINCT FROM r.later_incarnation
+    RETURNING known.later)
+  SELECT later FROM noted`;

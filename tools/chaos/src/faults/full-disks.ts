@@ -32,12 +32,15 @@ class FullHubDisk implements Fault {
     await startHub(county);
     this.disk.fill();
     await pauseUnless(random.between(SHORTEST_MS, LONGEST_MS), signal);
+    // By itself: what strikes the store next must find a folder and not a disk of its own.
+    await this.heal(county);
     return 1;
   }
 
   async heal(county: TestCounty): Promise<void> {
+    if (!this.disk) return;
     await county.hub.kill();
-    this.disk?.uncover();
+    this.disk.uncover();
     this.disk = null;
     await startHub(county);
   }

@@ -13,7 +13,7 @@ import type { HubServer } from '../../../harness/src/hub-server.js';
 import type { TestCounty } from '../../../harness/src/test-county.js';
 import type { Random } from '../random.js';
 import type { Fault, FaultKind } from './fault.js';
-import { startHub } from './kills.js';
+import { startHubAnyhow } from './kills.js';
 import { pauseUnless } from './pause.js';
 
 /** What happens to JetStream's folder; false when there was nothing to damage. */
@@ -56,6 +56,7 @@ class StoreDamage implements Fault {
 
   async inject(county: TestCounty, random: Random, signal: AbortSignal): Promise<number> {
     this.touched = true;
+    if (this.running && county.hub.pid === null) return 0;
     copyStore(county.hub.store);
     await pauseUnless(AGE_OF_COPY_MS, signal);
     if (!this.running) await county.hub.kill();
@@ -64,20 +65,13 @@ class StoreDamage implements Fault {
     return struck ? 1 : 0;
   }
 
-  // A server that runs on a broken store is started anew; one that refuses to start gets an empty store, which is what
-  // its refusal tells the operator to do.
+  // A server that runs on a broken store is started anew.
   async heal(county: TestCounty): Promise<void> {
     if (!this.touched) return;
     this.touched = false;
     rmSync(copyOf(county.hub.store), { recursive: true, force: true });
     if (this.running) await county.hub.kill();
-    try {
-      await startHub(county);
-    } catch {
-      await county.hub.kill();
-      county.hub.wipe();
-      await startHub(county);
-    }
+    await startHubAnyhow(county);
   }
 }
 
@@ -112,14 +106,16 @@ function damageFile(store: string, random: Random, damage: (path: string, random
   const blocks = files.filter((file) => file.endsWith('.blk'));
   const chosen = blocks.length > 0 && random.chance(0.7) ? blocks : files;
   if (chosen.length === 0) return false;
+  let isDamaged = false;
   for (let count = random.between(1, 3); count > 0; count -= 1) {
     try {
       damage(join(store, random.pick(chosen)), random);
+      isDamaged = true;
     } catch {
       // The server removed it in this moment.
     }
   }
-  return true;
+  return isDamaged;
 }
 
 function flipBits(path: string, random: Random): void {

@@ -74,6 +74,7 @@ function stepCounts(rounds: readonly RoundResult[]): Record<string, number> {
     unexpected: found('unexpected'),
     'written under a shared epoch': found('shared epoch'),
     'deadlines fired twice': found('deadline twice'),
+    'servers started again at rest': sum(rounds, ({ startedAgain }) => startedAgain),
     'other findings': sum(
       rounds,
       ({ findings }) => findings.filter(({ name }) => !COUNTED_APART.includes(name)).length,

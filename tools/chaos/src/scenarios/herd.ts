@@ -13,6 +13,7 @@ import { isBroken, type RunResult } from '../county-run.js';
 import type { CountedKind } from '../faults/fault.js';
 import { Ledger } from '../ledger.js';
 import { untilQuiet } from '../quiet.js';
+import type { Screen } from '../desks.js';
 import type { RoundResult } from '../round.js';
 import { herdPlaces } from './herd-county.js';
 
@@ -26,7 +27,11 @@ const REST_WITHIN_MS = 180_000;
 export const HERD: CountedKind = { kind: `${VILLAGES} villages come back at once`, column: 'wire' };
 
 /** So many times one after the other, in one county that is larger than that of the rounds. */
-export async function runHerd(times: number, tell: (result: RoundResult) => void): Promise<RunResult> {
+export async function runHerd(
+  times: number,
+  tell: (result: RoundResult) => void,
+  isInterrupted: () => boolean,
+): Promise<RunResult> {
   const places = herdPlaces(VILLAGES);
   const villages = places.slice(-VILLAGES).map(({ code }) => code);
   const county = await TestCounty.start({
@@ -41,7 +46,7 @@ export async function runHerd(times: number, tell: (result: RoundResult) => void
   const rounds: RoundResult[] = [];
   let failed = true;
   try {
-    for (let number = 1; number <= times; number += 1) {
+    for (let number = 1; number <= times && !isInterrupted(); number += 1) {
       const result = await comeBack(county, ledger, villages, number);
       rounds.push(result);
       tell(result);
@@ -60,6 +65,7 @@ async function comeBack(
   villages: readonly string[],
   number: number,
 ): Promise<RoundResult> {
+  const [asked, unknown] = [ledger.asked.length, ledger.count('unknown')];
   const before = ledger.count('acknowledged');
   for (const code of villages) county.link(code).cut();
   await inTurns([...villages], DESKS_AT_ONCE, (code) => backlog(county, ledger, code));
@@ -71,7 +77,9 @@ async function comeBack(
   return {
     name: `herd/${number}`,
     strikes: [{ kind: HERD.kind, column: HERD.column, count: 1 }],
-    ...{ asked: acknowledged, acknowledged, unknown: 0, refusals: new Map() },
+    ...{ asked: ledger.asked.length - asked, acknowledged, unknown: ledger.count('unknown') - unknown },
+    refusals: new Map(),
+    startedAgain: 0,
     convergedMs,
     findings: check(ledger, await observe(county)),
     failures: stall === null ? [] : [`not at rest: ${stall}`],
@@ -88,28 +96,35 @@ function manyConnections(home: PostgresHome): PostgresHome {
 async function backlog(county: TestCounty, ledger: Ledger, code: string): Promise<void> {
   const desk = county.as(code);
   for (let left = MATTERS_EACH; left > 0; left -= 1) {
-    const matterId = randomUUID();
-    await given(ledger, code, matterId, 'registerMatter', (commandId) =>
-      desk.register({ id: matterId, commandId }),
-    );
-    for (const command of ['acceptMatter', 'escalateMatter']) {
-      const reason = command === 'escalateMatter' ? { reason: '本村调解不成' } : {};
-      await given(ledger, code, matterId, command, (commandId) =>
-        desk.command(command, { id: matterId }, { commandId, ...reason }),
-      );
+    const id = randomUUID();
+    const steps: [string, (commandId: string) => Promise<Screen>][] = [
+      ['registerMatter', (commandId) => desk.register({ id, commandId })],
+      ['acceptMatter', (commandId) => desk.command('acceptMatter', { id }, { commandId })],
+      [
+        'escalateMatter',
+        (commandId) => desk.command('escalateMatter', { id }, { commandId, reason: '本村调解不成' }),
+      ],
+    ];
+    for (const [command, send] of steps) {
+      // Nothing can follow on a step of which nobody knows.
+      if (!(await isGiven(ledger, { node: code, matterId: id, command }, send))) break;
     }
   }
 }
 
-async function given(
+async function isGiven(
   ledger: Ledger,
-  node: string,
-  matterId: string,
-  command: string,
-  send: (id: string) => Promise<{ epoch: string; version: number }>,
-): Promise<void> {
+  wish: { node: string; matterId: string; command: string },
+  send: (commandId: string) => Promise<Screen>,
+): Promise<boolean> {
   const id = randomUUID();
-  ledger.write({ id, matterId, node, command, at: Date.now() });
-  const { epoch, version } = await send(id);
-  ledger.settle(id, { kind: 'acknowledged', epoch, version, at: Date.now() });
+  ledger.write({ id, ...wish, at: Date.now() });
+  try {
+    const { epoch, version } = await send(id);
+    ledger.settle(id, { kind: 'acknowledged', epoch, version, at: Date.now() });
+    return true;
+  } catch {
+    ledger.settle(id, { kind: 'unknown' });
+    return false;
+  }
 }

@@ -31,19 +31,19 @@ export const forgeryKinds: readonly FaultKind[] = [
   kind('witness', forgedWitness),
 ];
 
-function kind(name: string, tell: (lie: Lie) => Promise<unknown>): FaultKind {
+/** Counted only when it was said: a node that had no connection was told nothing. */
+function kind(name: string, tell: (lie: Lie) => Promise<boolean>): FaultKind {
   return wireKind(`forged ${name}`, () => ({
     inject: async (county, random, signal) => {
       const pair = somePair(county, random);
       const voices = { liar: new Voice(county, pair.to), name: new Voice(county, pair.from) };
-      await tell({ county, random, signal, ...pair, ...voices });
-      return 1;
+      return Number(await tell({ county, random, signal, ...pair, ...voices }));
     },
   }));
 }
 
 // At a number that its hearer waits for, or soon will: were it taken, the true one would be passed over.
-async function forgedMessage({ county, random, signal, from, to, liar, name }: Lie): Promise<void> {
+async function forgedMessage({ county, random, signal, from, to, liar, name }: Lie): Promise<boolean> {
   const step = liar.step(strayRegistration({ county }, liar, to));
   plantedIn(county).forged.add(step.id);
   const body = JSON.stringify({ ...step, origin: from });
@@ -53,29 +53,30 @@ async function forgedMessage({ county, random, signal, from, to, liar, name }: L
   };
   const signature = liar.sign(signedText('link', from, to, linkNonce({ ...at, kind: 'step' }), body));
   const envelope = { from, to, ...at, kind: 'step', schemaVersion: 1, body, signature, traceparent: null };
-  await say(county, from, envelopeFrame(envelope), signal);
+  return say(county, from, envelopeFrame(envelope), signal);
 }
 
 // The sender is true and passes on what it says another one wrote.
-async function forgedStep({ county, signal, from, to, liar, name }: Lie): Promise<void> {
+async function forgedStep({ county, signal, from, to, liar, name }: Lie): Promise<boolean> {
   const step = { ...liar.step(strayRegistration({ county }, name, to)), origin: from };
   plantedIn(county).forged.add(step.id);
   const message = { kind: 'step', body: JSON.stringify(step), fate: 'dropped' as const, stepId: step.id };
   await plant({ county, signal }, name, to, message);
+  return true;
 }
 
 // Claims that everything has arrived: were it believed, the sender would forget what it still has to send.
-async function forgedReceipt({ county, signal, from, to, liar }: Lie): Promise<void> {
+async function forgedReceipt({ county, signal, from, to, liar }: Lie): Promise<boolean> {
   const body = {
     schemaVersion: 1,
     incarnation: liar.incarnation,
     watermark: await head(county, to, from),
     at: now(),
   };
-  await forgedWord(county, signal, { kind: 'receipt', from, to, liar }, body);
+  return forgedWord(county, signal, { kind: 'receipt', from, to, liar }, body);
 }
 
-async function forgedBeat({ county, signal, from, to, liar, name }: Lie): Promise<void> {
+async function forgedBeat({ county, signal, from, to, liar, name }: Lie): Promise<boolean> {
   const body = {
     schemaVersion: 1,
     incarnation: name.incarnation,
@@ -87,10 +88,10 @@ async function forgedBeat({ county, signal, from, to, liar, name }: Lie): Promis
     position: 1,
     chainHash: 'sha256:00',
   };
-  await forgedWord(county, signal, { kind: 'beat', from, to, liar }, body);
+  return forgedWord(county, signal, { kind: 'beat', from, to, liar }, body);
 }
 
-async function forgedWitness({ county, signal, from, to, liar }: Lie): Promise<void> {
+async function forgedWitness({ county, signal, from, to, liar }: Lie): Promise<boolean> {
   const head = {
     node: to,
     incarnation: liar.incarnation,
@@ -101,7 +102,7 @@ async function forgedWitness({ county, signal, from, to, liar }: Lie): Promise<v
     signature: liar.sign('nothing'),
   };
   const body = { schemaVersion: 1, head, heard: now(), at: '1970-01-01T00:00:00.000Z' };
-  await forgedWord(county, signal, { kind: 'witness', from, to, liar }, body);
+  return forgedWord(county, signal, { kind: 'witness', from, to, liar }, body);
 }
 
 async function forgedWord(
@@ -109,11 +110,11 @@ async function forgedWord(
   signal: AbortSignal,
   { kind, from, to, liar }: { kind: 'beat' | 'receipt' | 'witness'; from: string; to: string; liar: Voice },
   body: object,
-): Promise<void> {
+): Promise<boolean> {
   const text = JSON.stringify(body);
   const nonce = randomUUID();
   const signature = liar.sign(signedText(kind, from, to, nonce, text));
-  await say(
+  return say(
     county,
     from,
     published(subjects[kind](to, from), wordHeaders(from, nonce, signature), text),

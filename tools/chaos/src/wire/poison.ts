@@ -46,25 +46,29 @@ export const poisonKinds: readonly FaultKind[] = [
       watermark: 9_000_000_000,
       at: now(),
     };
-    await say(county, voice.code, voice.word('receipt', to, body), signal);
+    return say(county, voice.code, voice.word('receipt', to, body), signal);
   }),
 ];
 
-function kind(name: string, poison: (ground: Ground, voice: Voice, to: string) => Promise<void>): FaultKind {
+/** Counted only when it was said, which what is planted is in the end. */
+function kind(
+  name: string,
+  poison: (ground: Ground, voice: Voice, to: string) => Promise<boolean>,
+): FaultKind {
   return wireKind(`poison: ${name}`, () => ({
     inject: async (county, random, signal) => {
       const { from, to } = somePair(county, random);
-      await poison({ county, random, signal }, new Voice(county, from), to);
-      return 1;
+      return Number(await poison({ county, random, signal }, new Voice(county, from), to));
     },
   }));
 }
 
-async function aside(ground: Ground, voice: Voice, to: string, kind: string, body: string): Promise<void> {
+async function aside(ground: Ground, voice: Voice, to: string, kind: string, body: string): Promise<boolean> {
   await plant(ground, voice, to, { kind, body, fate: 'message parked' });
+  return true;
 }
 
-async function unknownType(ground: Ground, voice: Voice, to: string): Promise<void> {
+async function unknownType(ground: Ground, voice: Voice, to: string): Promise<boolean> {
   const step = voice.step({ ...strayRegistration(ground, voice, to), type: 'MatterBlessed' });
   await plant(ground, voice, to, {
     kind: 'step',
@@ -72,9 +76,10 @@ async function unknownType(ground: Ground, voice: Voice, to: string): Promise<vo
     fate: 'taken',
     stepId: step.id,
   });
+  return true;
 }
 
-async function unknownAggregate(ground: Ground, voice: Voice, to: string): Promise<void> {
+async function unknownAggregate(ground: Ground, voice: Voice, to: string): Promise<boolean> {
   const step = voice.step({ ...strayRegistration(ground, voice, to), stream: 'whistle' });
   await plant(ground, voice, to, {
     kind: 'step',
@@ -82,6 +87,7 @@ async function unknownAggregate(ground: Ground, voice: Voice, to: string): Promi
     fate: 'taken',
     stepId: step.id,
   });
+  return true;
 }
 
 async function parkedStep(
@@ -89,7 +95,7 @@ async function parkedStep(
   voice: Voice,
   to: string,
   spoil: (step: Draft) => Draft,
-): Promise<void> {
+): Promise<boolean> {
   const step = voice.step(spoil(strayRegistration(ground, voice, to)));
   await plant(ground, voice, to, {
     kind: 'step',
@@ -97,10 +103,11 @@ async function parkedStep(
     fate: 'step parked',
     stepId: step.id,
   });
+  return true;
 }
 
-// Two steps that cannot both be true: one number, one version of one epoch, or one epoch of two incarnations.
-async function contradiction(ground: Ground, voice: Voice, to: string): Promise<void> {
+// Two steps that cannot both be true: one number of a journal, or one version of one epoch.
+async function contradiction(ground: Ground, voice: Voice, to: string): Promise<boolean> {
   const draft = strayRegistration(ground, voice, to);
   const other = ground.random.pick<Partial<Draft>>([
     { seq: draft.seq },
@@ -115,6 +122,7 @@ async function contradiction(ground: Ground, voice: Voice, to: string): Promise<
     const message = { kind: 'step', body: JSON.stringify(step), stepId: step.id, rivalId: rival.id };
     await plant(ground, voice, to, { ...message, fate: 'one of two' });
   }
+  return true;
 }
 
 type Draft = Omit<Step, 'hash' | 'signature' | 'origin'>;
