@@ -102,10 +102,10 @@ export const BETWEEN_PROJECTS: LintCase[] = [
   },
   {
     rule: BOUNDARIES,
-    says: 'tools know what crosses a wire, and no program',
+    says: 'tools know what crosses a wire and how to speak to the hub, and nothing of a program',
     because: 'can only depend on libs tagged',
     file: 'tools/checks/probe-m.ts',
-    wrong: "import { thing } from '@fengqiao/jetstream';\nexport const other = thing;\n",
+    wrong: "import { thing } from '@fengqiao/web-host';\nexport const other = thing;\n",
     right: "import { subjects } from '@fengqiao/contracts';\nexport const other = subjects;\n",
   },
   {
