@@ -1,7 +1,6 @@
 import { encodeOperator, encodeUser, newScopedSigner, type SigningKey } from '@nats-io/jwt';
 import { createAccount, createOperator, createUser, fromSeed, type KeyPair } from '@nats-io/nkeys';
-import type { ScopedPermissions } from './permissions.js';
-import { scopeOf } from './permissions.js';
+import { scopeOf, type ScopedPermissions } from './permissions.js';
 
 /**
  * All seeds of a county's NATS identities, as nkey text. Whoever has them is the county to its hub, so they are kept
@@ -23,7 +22,6 @@ export interface Keeper {
   operatorSigner: string;
   /** Public key of the account that all nodes belong to. */
   account: string;
-  systemAccount: string;
   messenger: { seed: string; jwt: string };
   signers: Record<string, string>;
 }
@@ -47,7 +45,6 @@ export async function keeperOf(authority: Authority): Promise<Keeper> {
   return {
     operatorSigner,
     account: publicKeyOf(authority.account),
-    systemAccount: systemAccount.getPublicKey(),
     messenger: {
       seed: messenger,
       jwt: await encodeUser('messenger', publicKeyOf(messenger), systemAccount, {

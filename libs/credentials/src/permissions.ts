@@ -11,7 +11,8 @@ export interface ScopedPermissions {
   responses: boolean;
 }
 
-const NAME = '{{name()}}';
+/** Stands for the name of whoever holds the credential. */
+export const OWN_NAME = '{{name()}}';
 const RESPONSES = { max: 4, ttl: 60_000_000_000 };
 
 /**
@@ -21,8 +22,8 @@ const RESPONSES = { max: 4, ttl: 60_000_000_000 };
  */
 export function scopeOf({ publish, subscribe, responses }: ScopedPermissions): UserPermissionsLimits {
   for (const subject of [...publish, ...subscribe]) {
-    const torn = subject.split('.').find((token) => token.includes(NAME) && token !== NAME);
-    if (torn) throw new RangeError(`${subject}: ${NAME} must be a whole token`);
+    const torn = subject.split('.').find((token) => token.includes(OWN_NAME) && token !== OWN_NAME);
+    if (torn) throw new RangeError(`${subject}: ${OWN_NAME} must be a whole token`);
   }
   return defaultUserPermissionsLimits({
     pub: { allow: [...publish], deny: [] },
@@ -31,6 +32,3 @@ export function scopeOf({ publish, subscribe, responses }: ScopedPermissions): U
     allowed_connection_types: ['STANDARD'],
   });
 }
-
-/** Stands for the name of whoever holds the credential. */
-export const OWN_NAME = NAME;
