@@ -12,6 +12,7 @@ import { DocumentsModule } from './documents/documents.module.js';
 import { FederationModule } from './federation/federation.module.js';
 import { FreshnessModule } from './freshness/freshness.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
+import { CourtesyModule } from './courtesy/courtesy.module.js';
 import { CountersModule } from './counters/counters.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -43,6 +44,7 @@ import { WitnessModule } from './witness/witness.module.js';
     }),
     GraphqlModule,
     CountersModule,
+    CourtesyModule,
     IdentityModule,
     ClockModule,
     JurisdictionsModule,

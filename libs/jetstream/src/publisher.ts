@@ -29,8 +29,15 @@ export class Publisher {
     this.client = jetstream(connection);
   }
 
-  async publish(batch: readonly Outgoing[]): Promise<Published> {
-    const results = await Promise.allSettled(batch.map((message) => this.send(message)));
+  /** @param giveWay called after every `piece` messages, so that a long batch does not hold the thread */
+  async publish(batch: readonly Outgoing[], piece: number, giveWay: () => Promise<void>): Promise<Published> {
+    const sending: Promise<PromiseSettledResult<void>[]>[] = [];
+    for (let from = 0; from < batch.length; from += piece) {
+      if (from > 0) await giveWay();
+      const messages = batch.slice(from, from + piece).map((message) => this.send(message));
+      sending.push(Promise.allSettled(messages));
+    }
+    const results = (await Promise.all(sending)).flat();
     const acknowledged = results.findIndex((result) => result.status === 'rejected');
     const failure = results[acknowledged];
     if (failure?.status !== 'rejected') return { acknowledged: batch.length, problem: null, full: false };

@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { anyFree } from '../../stack/dist/ports.js';
 import { ABOVE, BenchCounty, HOME } from './bench-county.js';
+import { affinity, pin } from './cores.js';
 import { Desk } from './desk.js';
 import { fsyncsPerSecond, load } from './machine.js';
 import { canReadMemory, familyOf, residentMemory, type Resident } from './memory.js';
@@ -117,16 +118,6 @@ async function answers(port: number): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Children inherit the cores of this process, so it is this process that moves. */
-function pin(cores: string): void {
-  execFileSync('taskset', ['-pc', cores, String(process.pid)], { stdio: 'ignore' });
-}
-
-function affinity(): string {
-  const said = execFileSync('taskset', ['-pc', String(process.pid)], { encoding: 'utf8' });
-  return said.slice(said.lastIndexOf(':') + 1).trim();
 }
 
 interface Nothing {

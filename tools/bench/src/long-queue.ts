@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { ABOVE, BenchCounty, HOME } from './bench-county.js';
+import { affinity, moveTo, pin } from './cores.js';
 import { Desk } from './desk.js';
 import { fsyncsPerSecond, load } from './machine.js';
 import { canReadMemory, familyOf, residentMemory } from './memory.js';
@@ -20,6 +21,9 @@ const MOST_TIMES_IDLE = 2;
 /** Of the program alone; the million rows are PostgreSQL's. */
 const MOST_TIMES_MEMORY = 1.5;
 const RECEIVER = ABOVE[0];
+/** A village PC does not share its processor with the hub and the nodes above. */
+const VILLAGE_CORE = '0';
+const OTHER_CORE = '1';
 
 /** What a stretch of time felt like: at the desk, and in the memory of both programs. */
 interface Stretch {
@@ -48,9 +52,12 @@ export async function measureLongQueue(bench: Bench): Promise<Result[]> {
     await county.startNode(HOME);
     const desk = await Desk.open(county.url(HOME), county.account(HOME), 1);
     const superuser = await county.superuser(HOME);
+    const before = affinity();
     try {
+      separate(county);
       return await compare(bench, county, desk, superuser, fsyncs);
     } finally {
+      pin(before);
       desk.close();
       await superuser.end();
     }
@@ -82,6 +89,15 @@ async function compare(
   const same = { fsyncs, load: load(), idle, draining };
   const rate = `${queued.toLocaleString('en')} entries drained in ${Math.round(seconds)} s, ${Math.round(queued / seconds).toLocaleString('en')} a second, with ${draining.answers.length} registrations meanwhile.`;
   return [deskResult(same, rate), memoryResult('sender', same), memoryResult('receiver', same)];
+}
+
+// What is started later, the hub, inherits the core of this process.
+function separate(county: BenchCounty): void {
+  const families = (codes: readonly string[]): number[] =>
+    codes.flatMap((code) => [county.pidOfNode(code), county.pidOfServer(code)]).flatMap(familyOf);
+  moveTo(OTHER_CORE, families(ABOVE));
+  moveTo(VILLAGE_CORE, families([HOME]));
+  pin(OTHER_CORE);
 }
 
 interface Measured {

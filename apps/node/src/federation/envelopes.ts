@@ -8,6 +8,7 @@ import {
   type Step,
 } from '@fengqiao/contracts';
 import { Injectable } from '@nestjs/common';
+import { Courtesy, PIECE } from '../courtesy/courtesy.js';
 import { Identity } from '../identity/identity.js';
 import { STEP_COLUMNS, stepFrom, type Sql, type StepRow } from '../journal/journal.queries.js';
 
@@ -29,7 +30,10 @@ interface Entry extends StepRow {
 /** Makes the messages of a link from its entries: the outbox holds names of rows, never copies. */
 @Injectable()
 export class Envelopes {
-  constructor(private readonly identity: Identity) {}
+  constructor(
+    private readonly identity: Identity,
+    private readonly courtesy: Courtesy,
+  ) {}
 
   /** Entries `from..last` of the link to a peer, in order: at most LINK_BATCH of them, and fewer when they are large. */
   async read(sql: Sql, to: string, from: number, last: number): Promise<Envelope[]> {
@@ -39,17 +43,20 @@ export class Envelopes {
       Math.min(last, from + LINK_BATCH - 1),
       LINK_BATCH_BYTES,
     ]);
-    return entries.map((entry) => {
-      const body = bodyOf(entry);
-      const trace = body && 'streamId' in body ? traceOf(body.id, Number(entry.number)) : null;
-      const envelope = this.signed(
-        to,
-        Number(entry.number),
-        body ? entry.kind : 'void',
-        JSON.stringify(body ?? {}),
-      );
-      return { ...envelope, traceparent: trace };
-    });
+    const envelopes: Envelope[] = [];
+    for (const entry of entries) {
+      envelopes.push(this.envelope(to, entry));
+      if (envelopes.length % PIECE === 0) await this.courtesy.giveWay();
+    }
+    return envelopes;
+  }
+
+  private envelope(to: string, entry: Entry): Envelope {
+    const body = bodyOf(entry);
+    const number = Number(entry.number);
+    const traceparent = body && 'streamId' in body ? traceOf(body.id, number) : null;
+    const signed = this.signed(to, number, body ? entry.kind : 'void', JSON.stringify(body ?? {}));
+    return { ...signed, traceparent };
   }
 
   private signed(

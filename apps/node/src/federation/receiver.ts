@@ -40,8 +40,8 @@ export class Receiver {
   }
 
   /** Applies messages of links, whatever way they came by; resolves once they are committed. */
-  apply(envelopes: readonly Envelope[]): Promise<Watermark[]> {
-    const sound = envelopes.filter((envelope) => this.judge.isTrue(envelope));
+  async apply(envelopes: readonly Envelope[]): Promise<Watermark[]> {
+    const sound = await this.judge.sound(envelopes);
     return this.inTurn(() => this.advanceAll(sound));
   }
 

@@ -7,8 +7,8 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Courtesy, PIECE } from '../courtesy/courtesy.js';
 import { Transactions } from '../database/transactions.js';
-import { Identity } from '../identity/identity.js';
 import { Broker } from './broker.js';
 import { Envelopes, LINK_BATCH } from './envelopes.js';
 import { Loop } from '../loop.js';
@@ -52,7 +52,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   constructor(
     private readonly source: DataSource,
     private readonly transactions: Transactions,
-    private readonly identity: Identity,
+    private readonly courtesy: Courtesy,
     private readonly broker: Broker,
     private readonly envelopes: Envelopes,
   ) {}
@@ -103,7 +103,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (most === 0 || !live) return false;
     const batch = await this.envelopes.read(this.source, peer, sent + 1, Math.min(head, sent + most));
     if (batch.length === 0) return false;
-    const published = await live.publisher.publish(batch.map(outgoing));
+    const published = await live.publisher.publish(batch.map(outgoing), PIECE, () => this.courtesy.giveWay());
     const done = sent + published.acknowledged;
     await this.source.query(MOVE_CURSOR, [peer, done, published.problem?.message ?? null]);
     this.learn({ ...link, sent: done }, published);
@@ -133,7 +133,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       tryAt: performance.now() + wait * (0.75 + Math.random() / 2),
     });
     if (before) return;
-    this.logger.warn(`link ${this.identity.code} → ${peer}: ${problem.message}; ${head - sent} steps wait`);
+    this.logger.warn(`link to ${peer}: ${problem.message}; ${head - sent} steps wait`);
   }
 }
 

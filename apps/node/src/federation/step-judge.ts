@@ -10,6 +10,7 @@ import {
 } from '@fengqiao/contracts';
 import type { Delivered } from '@fengqiao/jetstream';
 import { Injectable } from '@nestjs/common';
+import { Courtesy, PIECE } from '../courtesy/courtesy.js';
 import { Identity, isSignedBy } from '../identity/identity.js';
 import { isAuthentic } from '../journal/step-signing.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
@@ -35,6 +36,7 @@ export class StepJudge {
     private readonly identity: Identity,
     private readonly jurisdictions: JurisdictionsService,
     private readonly drops: Drops,
+    private readonly courtesy: Courtesy,
   ) {}
 
   /**
@@ -53,8 +55,18 @@ export class StepJudge {
     return envelopes;
   }
 
+  /** Those that are true, in their order; a long batch gives way to people. */
+  async sound(envelopes: readonly Envelope[]): Promise<Envelope[]> {
+    const sound: Envelope[] = [];
+    for (const [index, envelope] of envelopes.entries()) {
+      if (this.isTrue(envelope)) sound.push(envelope);
+      if (index % PIECE === 0) await this.courtesy.giveWay();
+    }
+    return sound;
+  }
+
   /** The sender's signature over this place on this link: a stranger's words, or true words at another place, are none. */
-  isTrue(envelope: Envelope): boolean {
+  private isTrue(envelope: Envelope): boolean {
     const key = this.jurisdictions.node(envelope.from)?.signingKey;
     const text = signedText('link', envelope.from, this.identity.code, linkNonce(envelope), envelope.body);
     const isOurs = envelope.to === this.identity.code && key !== undefined;
