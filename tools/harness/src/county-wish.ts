@@ -22,6 +22,8 @@ export interface CountyWish {
   database?: (home: PostgresHome) => PostgresHome;
   /** Talk with the hub is encrypted, as outside of tests: those that lay hands on the wire have to read it. */
   encrypted?: boolean;
+  /** How long a node may take to be ready, in a county that is larger than the machine was made for. */
+  readyWithinMs?: number;
   /** Settings of all nodes besides the usual ones. */
   env?: Record<string, string>;
 }

@@ -168,7 +168,7 @@ export class TestCounty {
     await this.node(code).stop();
     this.programs.delete(code);
     await this.enrolOne(settings, node);
-    const around = await this.surroundings(settings, node, []);
+    const around = await this.surroundings(settings, node, wish);
     this.nodes.set(code, new Program(around, nodePlan(around, node, this.secretsOf(code), await freePort())));
     this.desks.delete(`${code}/desk`);
     await this.node(code).start();
@@ -232,12 +232,12 @@ export class TestCounty {
 
   private async startPrograms(settings: Settings, wish: CountyWish): Promise<void> {
     for (const node of this.county.nodes) {
-      const around = await this.surroundings(settings, node, wish.proxied ?? []);
+      const around = await this.surroundings(settings, node, wish);
       const plan = nodePlan(around, node, this.secretsOf(node.code), await freePort());
       this.nodes.set(node.code, new Program(around, plan));
     }
     if (wish.gateway) {
-      const around = await this.surroundings(settings, null, []);
+      const around = await this.surroundings(settings, null, wish);
       const top = this.node(topOf(this.county).code);
       this.gateway = new Program(around, gatewayPlan(around, [`${top.url}/graphql`], await freePort()));
     }
@@ -248,7 +248,7 @@ export class TestCounty {
   private async surroundings(
     settings: Settings,
     node: CountyNode | null,
-    proxied: readonly string[],
+    { proxied = [], readyWithinMs }: CountyWish,
   ): Promise<Surroundings> {
     const { county, hub } = this;
     const clock = node ? this.clocks.get(node.code) : undefined;
@@ -268,6 +268,7 @@ export class TestCounty {
       county,
       program: 'test',
       directory: 'test',
+      ...(readyWithinMs !== undefined && { readyWithinMs }),
       database: { host: LOOPBACK, port: this.serverOf(node?.code ?? '').port },
       natsUrl: url,
     };
