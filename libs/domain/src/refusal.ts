@@ -13,6 +13,10 @@ export const REFUSALS = {
     zh: '密码连续输错，账号已暂时锁定，请稍后再试。',
     en: 'Too many wrong passwords; the account is locked for a while.',
   },
+  PASSWORD_CHANGE_NEEDED: {
+    zh: '这是首次登录，请先修改密码。',
+    en: 'The password was given to you; choose another one first.',
+  },
   FORBIDDEN: { zh: '您的岗位不能办理这一步。', en: 'Your role may not do this.' },
   MATTER_UNKNOWN: {
     zh: '没有找到这件事项，或您无权查看。',
@@ -126,6 +130,51 @@ export const REFUSALS = {
   FILE_NEWER: {
     zh: '文件由更新版本的程序导出，本机还不能读；请先升级本机程序。',
     en: 'The file was made by a newer version of the program; update this one first.',
+  },
+  NODE_UNKNOWN: { zh: '节点目录中没有这个单位。', en: 'The directory does not know this node.' },
+  NODE_AT_TOP: {
+    zh: '这是最高一级的节点，不能移动、暂停、注销或重新邀请。',
+    en: 'This is the node at the top; it cannot be moved, suspended, revoked or invited.',
+  },
+  NODE_REVOKED: {
+    zh: '这个节点已注销；要重新启用，请重新邀请它。',
+    en: 'This node was revoked; invite it again to let it in.',
+  },
+  NOT_AT_TOP: {
+    zh: '节点目录由县级节点管理，请到县级节点办理。',
+    en: 'The directory is kept at the top; do this at the county.',
+  },
+  TOP_UNAVAILABLE: {
+    zh: '县级节点暂时联系不上，什么都没有改动，请稍后再试。',
+    en: 'The county does not answer at the moment; nothing was changed. Try again later.',
+  },
+  INVITATION_NOT_BELOW_HERE: {
+    zh: '只能邀请本单位下属的节点。',
+    en: 'Only nodes below this one can be invited from here.',
+  },
+  INVITATION_UNKNOWN: {
+    zh: '没有这份邀请，请核对邀请码，或请上级重新邀请。',
+    en: 'There is no such invitation; check the code, or ask for a new one.',
+  },
+  INVITATION_ELSEWHERE: {
+    zh: '这份邀请是给另一个单位的，不能在这里使用。',
+    en: 'This invitation is for another place.',
+  },
+  INVITATION_USED: {
+    zh: '这份邀请已经用过了，一份邀请只能用一次；请上级重新邀请。',
+    en: 'This invitation was used already, and is good once; ask for a new one.',
+  },
+  INVITATION_EXPIRED: {
+    zh: '这份邀请已经过期，请上级重新邀请。',
+    en: 'This invitation has expired; ask for a new one.',
+  },
+  INVITATION_WITHDRAWN: {
+    zh: '这份邀请已被撤回，请向邀请您的单位核实。',
+    en: 'This invitation was withdrawn; ask whoever invited you.',
+  },
+  NOTHING_QUARANTINED: {
+    zh: '这个节点没有被隔离的记录。',
+    en: 'Nothing of this node is quarantined.',
   },
   BACKUP_UNDER_WAY: {
     zh: '这个节点正在备份，请等这一次完成后再试。',
