@@ -1,3 +1,5 @@
+import type { DirectoryState } from '@fengqiao/domain';
+
 /** Which nodes exist, how they stand to each other, and the public keys that prove their words. */
 export interface DirectoryNode {
   /** 12-digit jurisdiction code; it is the node's name everywhere. */
@@ -20,4 +22,6 @@ export interface DirectoryFile {
   /** nkey curve key (`X…`) of the county's offline recovery key. */
   recoveryKey: string;
   nodes: DirectoryNode[];
+  /** The directory as it was when this file was written, given to a node that joined; what came before it is in it. */
+  state?: DirectoryState;
 }

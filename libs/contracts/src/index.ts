@@ -1,4 +1,5 @@
 export * from './directory.js';
+export * from './join.js';
 export * from './envelope.js';
 export * from './step.js';
 export * from './subjects.js';

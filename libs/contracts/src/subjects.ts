@@ -8,7 +8,7 @@
 export const LINKS_STREAM = 'LINKS';
 
 /** What one node may ask another, with request and reply. */
-export const ASK_VERBS = ['entries', 'events', 'ids', 'state', 'own', 'sets', 'keys'] as const;
+export const ASK_VERBS = ['entries', 'events', 'ids', 'state', 'own', 'sets', 'keys', 'invitation'] as const;
 export type AskVerb = (typeof ASK_VERBS)[number];
 
 /** The gateway is no node: it asks under this name and receives change notices. */
@@ -20,6 +20,7 @@ export const subjects = {
   beat: (to: string, from: string) => `beat.${to}.${from}`,
   witness: (to: string, from: string) => `witness.${to}.${from}`,
   ask: (to: string, verb: AskVerb | '*', from: string) => `ask.${to}.${verb}.${from}`,
+  join: (to: string, place: string) => `join.${to}.${place}`,
   change: (node: string) => `change.${node}`,
   inbox: (name: string) => `_INBOX.${name}`,
 } as const;
@@ -55,6 +56,7 @@ export function nodePermissions(code: string): Permissions {
       subjects.beat(code, '*'),
       subjects.witness(code, '*'),
       subjects.ask(code, '*', '*'),
+      subjects.join(code, '*'),
       `${subjects.inbox(code)}.>`,
     ],
     responses: true,
@@ -89,11 +91,30 @@ export function hubPermissions(): Permissions {
   };
 }
 
+/** A machine that was invited may ask the one thing, in the name of its place, and hear the answer. */
+export function joinerPermissions(place: string): Permissions {
+  return {
+    publish: [subjects.join('*', place)],
+    subscribe: [`${joinerInbox(place)}.>`],
+    responses: false,
+  };
+}
+
+/** Not the inbox of the node of that place, which may be running. */
+export function joinerInbox(place: string): string {
+  return subjects.inbox(`join.${place}`);
+}
+
 /** Kinds of programs at the hub. */
-export const HUB_ROLES = ['node', 'gateway', 'hub'] as const;
+export const HUB_ROLES = ['node', 'gateway', 'hub', 'joiner'] as const;
 export type HubRole = (typeof HUB_ROLES)[number];
 
 /** What each kind of program may say and hear, with that name in the places where a node's own code stands. */
 export function permissionsOfRoles(ownName: string): Record<HubRole, Permissions> {
-  return { node: nodePermissions(ownName), gateway: gatewayPermissions(), hub: hubPermissions() };
+  return {
+    node: nodePermissions(ownName),
+    gateway: gatewayPermissions(),
+    hub: hubPermissions(),
+    joiner: joinerPermissions(ownName),
+  };
 }

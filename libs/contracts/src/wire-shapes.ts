@@ -16,6 +16,7 @@ import type {
   Witness,
 } from './words.js';
 import type { KeyMessage } from './envelope.js';
+import type { InvitationAnswer, InvitationQuestion, JoinRequest } from './join.js';
 import type { Step } from './step.js';
 
 type Fields = Record<string, unknown>;
@@ -135,6 +136,40 @@ export function eventsQuestionFrom(value: unknown): EventsQuestion | null {
 
 export function idsQuestionFrom(value: unknown): IdsQuestion | null {
   return isFields(value) && isUuid(value['matterId']) ? (value as unknown as IdsQuestion) : null;
+}
+
+export function joinRequestFrom(value: unknown): JoinRequest | null {
+  if (!isFields(value)) return null;
+  const { keys } = value;
+  const isWhole =
+    isUuid(value['invitationId']) &&
+    isCode(value['code']) &&
+    are(value, ['begins', 'software'], isName) &&
+    isFields(keys) &&
+    are(keys, ['signingKey', 'curveKey', 'natsKey'], isName);
+  return isWhole ? (value as unknown as JoinRequest) : null;
+}
+
+export function invitationQuestionFrom(value: unknown): InvitationQuestion | null {
+  if (!isFields(value) || !isShortText(value['by'])) return null;
+  if (value['wish'] === 'withdraw')
+    return isUuid(value['invitationId']) ? (value as unknown as InvitationQuestion) : null;
+  const isWhole =
+    value['wish'] === 'invite' &&
+    isCode(value['code']) &&
+    (value['name'] === null || isShortText(value['name'])) &&
+    (value['parent'] === null || isCode(value['parent'])) &&
+    isCount(value['hours']);
+  return isWhole ? (value as unknown as InvitationQuestion) : null;
+}
+
+export function invitationAnswerFrom(value: unknown): InvitationAnswer | null {
+  if (!isFields(value)) return null;
+  const isAnswer =
+    'joinCode' in value
+      ? value['joinCode'] === null || isText(value['joinCode'])
+      : isName(value['refusal']) && (value['detail'] === null || isShortText(value['detail']));
+  return isAnswer ? (value as unknown as InvitationAnswer) : null;
 }
 
 /** The parts of an answer that have their shape; an answer that is no list has none. */

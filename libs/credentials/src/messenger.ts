@@ -1,4 +1,4 @@
-import { connect, jwtAuthenticator } from '@nats-io/transport-node';
+import { connect, jwtAuthenticator, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { CLAIMS_UPDATE, MESSENGER_INBOX, type Keeper } from './authority.js';
 
 const ANSWER_WITHIN_MS = 5_000;
@@ -17,7 +17,7 @@ interface Answer {
  */
 export async function pushAccount(
   { messenger }: Keeper,
-  hub: { servers: string; tls?: { ca: string } },
+  hub: Pick<NodeConnectionOptions, 'servers' | 'tls'>,
   jwt: string,
 ): Promise<void> {
   const connection = await connect({
