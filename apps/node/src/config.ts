@@ -18,6 +18,10 @@ export class Config {
   readonly webFolder = process.env['FENGQIAO_WEB'] ?? null;
   /** Seed file of the hub's keeper; set at the one node that keeps stream and consumers. */
   readonly hubSeedFile = process.env['FENGQIAO_HUB_SEED'] ?? null;
+  /** What enrols and shuts out nodes at the running hub; set at the one node that keeps it. */
+  readonly hubKeeperFile = named('FENGQIAO_HUB_KEEPER');
+  /** Address of the hub as new machines have to dial it, when it is another than this node's own. */
+  readonly hubPublicUrl = named('FENGQIAO_HUB_PUBLIC_URL');
   /** How many messages the hub holds for one node from another; what exceeds that waits in the sender's database. */
   readonly hubRoom = Number(optional('FENGQIAO_HUB_ROOM', '1000'));
   readonly heartbeatMs = Number(optional('FENGQIAO_HEARTBEAT_MS', '2000'));

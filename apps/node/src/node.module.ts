@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
+import { AdministrationModule } from './administration/administration.module.js';
 import { AlarmsModule } from './alarms/alarms.module.js';
 import { ClockModule } from './clock/clock.module.js';
 import { BackupModule } from './backup/backup.module.js';
 import { Config } from './config.js';
 import { programOptions } from './database/data-source.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DirectoryModule } from './directory/directory.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { FederationModule } from './federation/federation.module.js';
 import { FreshnessModule } from './freshness/freshness.module.js';
@@ -51,12 +53,14 @@ import { WitnessModule } from './witness/witness.module.js';
     PeopleModule,
     PoliciesModule,
     JournalModule,
+    DirectoryModule,
     SealingModule,
     WitnessModule,
     FreshnessModule,
     MattersModule,
     FederationModule,
     RecoveryModule,
+    AdministrationModule,
     AlarmsModule,
     DeadlinesModule,
     DocumentsModule,

@@ -3,7 +3,7 @@ import { decoratorNames } from './decorators.mjs';
 const OPERATIONS = ['Query', 'Mutation', 'Subscription'];
 const ROUTES = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'Head', 'Options', 'All', 'Sse'];
 const HANDLERS = ['EventPattern', 'MessagePattern'];
-const MARKS = ['Public', 'Roles', 'SignedIn'];
+const MARKS = ['Public', 'Roles', 'SignedIn', 'WithGivenPassword'];
 
 /**
  * Every way into the program says who may take it. A forgotten guard is silent at run time: the resolver

@@ -8,13 +8,14 @@
 const FOUNDATIONS = ['people', 'jurisdictions', 'database'];
 
 /** The log, and above it what opens and closes what is sealed in it. */
-const LOG = [['journal'], ['sealing']];
+const LOG = [['journal'], ['sealing', 'directory']];
 
 /** Aggregates: each has its own log stream and fold, and none knows another. */
 export const AGGREGATES = ['matters'];
 
 /** What stands on top of the aggregates, and reaches them only through their doors. */
 const USERS_OF_AGGREGATES = [
+  'administration',
   'federation',
   'recovery',
   'deadlines',

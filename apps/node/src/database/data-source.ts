@@ -14,6 +14,7 @@ import { AddFoldVersion20261122000007 } from './migrations/20261122000007-add-fo
 import { KeepPastHeads20261122000008 } from './migrations/20261122000008-keep-past-heads.js';
 import { DateByBelief20261122000009 } from './migrations/20261122000009-date-by-belief.js';
 import { NoteLaterIncarnation20261122000010 } from './migrations/20261122000010-note-later-incarnation.js';
+import { CreateDirectory20261127000001 } from './migrations/20261127000001-create-directory.js';
 
 /** In the order in which they run. A migration is never edited once it was merged. */
 const MIGRATIONS = [
@@ -30,6 +31,7 @@ const MIGRATIONS = [
   KeepPastHeads20261122000008,
   DateByBelief20261122000009,
   NoteLaterIncarnation20261122000010,
+  CreateDirectory20261127000001,
 ];
 
 const POOL_SIZE = 12;

@@ -14,14 +14,25 @@ export interface Committed {
 @Injectable()
 export class Transactions {
   private readonly commits = new Subject<Committed>();
+  private readonly sequels = new WeakMap<EntityManager, (() => void)[]>();
   readonly committed = this.commits.asObservable();
 
   constructor(private readonly source: DataSource) {}
 
   async run<Result>(work: (tx: EntityManager, touched: Set<string>) => Promise<Result>): Promise<Result> {
     const touched = new Set<string>();
-    const result = await this.source.transaction((tx) => work(tx, touched));
+    let sequels: (() => void)[] = [];
+    const result = await this.source.transaction(async (tx) => {
+      this.sequels.set(tx, (sequels = []));
+      return work(tx, touched);
+    });
+    for (const sequel of sequels) sequel();
     this.commits.next({ matters: [...touched] });
     return result;
+  }
+
+  /** Does this once the transaction is committed, before anybody else hears of it; never when it is not. */
+  afterCommit(tx: EntityManager, sequel: () => void): void {
+    this.sequels.get(tx)?.push(sequel);
   }
 }

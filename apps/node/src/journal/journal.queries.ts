@@ -25,6 +25,27 @@ export async function stepsOf(sql: Sql, stream: string, streamIds: readonly stri
   return rows.map(stepFrom);
 }
 
+/** All steps of one kind of aggregate, in the order in which this node stored them. */
+export async function stepsOfStream(sql: Sql, stream: string): Promise<Step[]> {
+  const rows: StepRow[] = await sql.query(
+    `SELECT ${STEP_COLUMNS} FROM journal j WHERE j.stream = $1 AND j.stream <> 'matter' ORDER BY j.position`,
+    [stream],
+  );
+  return rows.map(stepFrom);
+}
+
+/** The last step that this node has of each life of another. */
+export async function lastPlacesOf(
+  sql: Sql,
+  origin: string,
+): Promise<{ incarnation: string; seq: number }[]> {
+  const rows: { incarnation: string; seq: string }[] = await sql.query(
+    'SELECT incarnation, max(seq) AS seq FROM journal WHERE origin = $1 GROUP BY incarnation ORDER BY incarnation',
+    [origin],
+  );
+  return rows.map(({ incarnation, seq }) => ({ incarnation, seq: Number(seq) }));
+}
+
 export async function stepsById(sql: Sql, ids: readonly string[]): Promise<Step[]> {
   const rows: StepRow[] = await sql.query(`SELECT ${STEP_COLUMNS} FROM journal j WHERE j.id = ANY($1)`, [
     ids,

@@ -22,6 +22,9 @@ export class ForeignJournal extends Error {
   }
 }
 
+/** A fold of one kind of aggregate that follows the log, whoever wrote the steps. */
+export type FollowingFold = (tx: EntityManager, steps: readonly Step[]) => Promise<void>;
+
 interface Head {
   seq: number;
   position: number;
@@ -35,7 +38,14 @@ interface Head {
  */
 @Injectable()
 export class JournalService {
+  private readonly folds = new Map<string, FollowingFold>();
+
   constructor(private readonly identity: Identity) {}
+
+  /** Whenever steps of this stream are stored, written here or received, the fold runs in the same transaction. */
+  follow(stream: string, fold: FollowingFold): void {
+    this.folds.set(stream, fold);
+  }
 
   async append(tx: EntityManager, { written, received, owed }: JournalEntry): Promise<Step[]> {
     if (written.length + received.length + owed.length === 0) return [];
@@ -43,7 +53,15 @@ export class JournalService {
     const own = written.map((draft, index) => signedStep(draft, head.seq + index + 1, this.identity));
     await this.insert(tx, head, [...received, ...own]);
     await enqueue(tx, [...owed, ...own.flatMap(addressed)]);
+    await this.tellFolds(tx, [...received, ...own]);
     return own;
+  }
+
+  private async tellFolds(tx: EntityManager, stored: readonly Step[]): Promise<void> {
+    for (const [stream, fold] of this.folds) {
+      const steps = stored.filter((step) => step.stream === stream);
+      if (steps.length > 0) await fold(tx, steps);
+    }
   }
 
   private async lockHead(tx: EntityManager): Promise<Head> {
