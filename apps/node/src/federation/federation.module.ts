@@ -8,9 +8,12 @@ import { Drops } from './drops.js';
 import { Envelopes } from './envelopes.js';
 import { Acquaintances } from './acquaintances.js';
 import { HeardBeats } from './heard-beats.js';
+import { HubAccount } from './hub-account.js';
 import { HubKeeper } from './hub-keeper.js';
 import { Incarnations } from './incarnations.js';
 import { HubReach } from './hub-reach.js';
+import { InvitationAsksController } from './invitation-asks.controller.js';
+import { JoinsController } from './joins.controller.js';
 import { LinkFileExport } from './link-file-export.js';
 import { LinkFileImport } from './link-file-import.js';
 import { LinkFileSpool } from './link-file-spool.js';
@@ -44,6 +47,8 @@ import { Witnessing } from './witnessing.js';
     AsksController,
     RecoveryAsksController,
     WitnessController,
+    InvitationAsksController,
+    JoinsController,
     LinkFilesController,
   ],
   providers: [
@@ -54,6 +59,7 @@ import { Witnessing } from './witnessing.js';
     Drops,
     Envelopes,
     HeardBeats,
+    HubAccount,
     HubKeeper,
     HubReach,
     Incarnations,

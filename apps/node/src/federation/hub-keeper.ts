@@ -49,6 +49,8 @@ export class HubKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
       inboxPrefix: subjects.inbox(HUB),
     });
     this.hub = new Hub(this.connection);
+    // A node that joins finds its consumer there when it comes.
+    this.jurisdictions.changes.subscribe(() => this.loop.wake());
     this.loop.start();
     await this.watch(this.connection);
   }

@@ -1,7 +1,9 @@
 import { stepFrom } from '@fengqiao/contracts';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { concatMap, skip } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { faultName } from '../faults.js';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { Receiver } from './receiver.js';
 import { parsed } from './signed-words.js';
 
@@ -10,7 +12,10 @@ const MAY_PASS = ['ORIGIN_UNKNOWN', 'NOT_UNDERSTOOD'];
 const AT_ONCE = 500;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Looks at start-up again at steps that were set aside because this node did not know enough. */
+/**
+ * Looks again at steps that were set aside because this node did not know enough: at start-up, and whenever the
+ * directory has changed, because a new node's first steps may have come here before the word of it.
+ */
 @Injectable()
 export class ParkedSteps implements OnApplicationBootstrap {
   private readonly logger = new Logger('parked');
@@ -18,9 +23,24 @@ export class ParkedSteps implements OnApplicationBootstrap {
   constructor(
     private readonly source: DataSource,
     private readonly receiver: Receiver,
+    private readonly jurisdictions: JurisdictionsService,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.lookAgain();
+    this.jurisdictions.changes
+      .pipe(
+        skip(1),
+        concatMap(() =>
+          this.lookAgain().catch((error: unknown) => {
+            this.logger.warn(`what was set aside is looked at again at the next start: ${faultName(error)}`);
+          }),
+        ),
+      )
+      .subscribe();
+  }
+
+  private async lookAgain(): Promise<void> {
     let after = FIRST_ID;
     for (;;) {
       const rows: { id: string; step: string; sender: string }[] = await this.source.query(

@@ -106,9 +106,9 @@ export class StepJudge {
   // The origin's signature: whoever passes a step on cannot have changed it. An origin that this node's directory does
   // not know yet may be a new village; its step waits aside, and is not lost.
   private sort(step: Step, sender: string, arrived: Arrived<unknown>): void {
-    const key = this.jurisdictions.node(step.origin)?.signingKey;
-    if (!key) arrived.strangers.push({ step, sender });
-    else if (isAuthentic(step, key)) arrived.steps.push({ step, sender });
+    const keys = this.jurisdictions.signers(step.origin, step);
+    if (keys.length === 0) arrived.strangers.push({ step, sender });
+    else if (keys.some((key) => isAuthentic(step, key))) arrived.steps.push({ step, sender });
     else this.drops.note('forged', 'step', sender);
   }
 }

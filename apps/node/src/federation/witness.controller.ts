@@ -2,6 +2,7 @@ import { witnessFrom } from '@fengqiao/contracts';
 import type { Word } from '@fengqiao/jetstream';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Transport } from '@nestjs/microservices';
+import { Counters } from '../counters/counters.js';
 import { CountersignedHeads } from '../witness/countersigned-heads.js';
 import { WitnessedTime } from '../witness/witnessed-time.js';
 import { Said } from './said.js';
@@ -14,6 +15,7 @@ export class WitnessController {
     private readonly words: SignedWords,
     private readonly heads: CountersignedHeads,
     private readonly time: WitnessedTime,
+    private readonly counters: Counters,
   ) {}
 
   @EventPattern('witness', Transport.NATS)
@@ -21,6 +23,7 @@ export class WitnessController {
     const said = this.words.read('witness', word, witnessFrom);
     if (!said) return;
     const { heard, at, head, doubt = null } = said.body;
+    this.counters.answered.inc({ witness: said.from });
     const receivedAt = new Date();
     this.time.tell({
       witness: said.from,

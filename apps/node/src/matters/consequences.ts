@@ -1,3 +1,4 @@
+import type { Step } from '@fengqiao/contracts';
 import {
   extend,
   owedToChildren,
@@ -20,6 +21,7 @@ import type { Draft } from '../journal/step-signing.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { SealingService } from '../sealing/sealing.service.js';
 import { Circumstances } from './circumstances.js';
+import { loadHistory } from './histories.js';
 import { draftOf } from './matter-events.js';
 import { storeFold, storeGaps } from './matter-rows.js';
 import { MatterSearch } from './matter-search.js';
@@ -43,6 +45,23 @@ export class Consequences {
     private readonly search: MatterSearch,
     private readonly incarnation: Incarnation,
   ) {}
+
+  /** A matter as the set of its events makes it, within the transaction. */
+  history(tx: EntityManager, matterId: string): Promise<History> {
+    return loadHistory(tx, this.jurisdictions, matterId);
+  }
+
+  /** Of what arrived, by matter, that which takes effect: what is quarantined is stored, and no more. */
+  counting(fresh: readonly Step[], arrived: ReadonlyMap<string, MatterEvent[]>): Map<string, MatterEvent[]> {
+    const ids = new Set(
+      fresh.filter((step) => this.jurisdictions.counts(step.origin, step)).map(({ id }) => id),
+    );
+    return new Map(
+      [...arrived]
+        .map(([matterId, events]) => [matterId, events.filter(({ id }) => ids.has(id))] as const)
+        .filter(([, events]) => events.length > 0),
+    );
+  }
 
   async context(actor: Actor): Promise<Context> {
     return this.circumstances.of(actor);

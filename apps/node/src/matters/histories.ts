@@ -1,6 +1,7 @@
 import { historyOf, type History } from '@fengqiao/domain';
 import type { EntityManager } from 'typeorm';
 import { stepsOf, type Sql } from '../journal/journal.queries.js';
+import type { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { eventsOf, MATTER_STREAM } from './matter-events.js';
 
 /**
@@ -16,7 +17,15 @@ export async function lockMatters(tx: EntityManager, ids: readonly string[]): Pr
   );
 }
 
-/** A matter from its journal rows: always the whole set, never patched (CUSTODY 6.2). */
-export async function loadHistory(sql: Sql, matterId: string): Promise<History> {
-  return historyOf(matterId, eventsOf(await stepsOf(sql, MATTER_STREAM, [matterId])));
+/**
+ * A matter from its journal rows: always the whole set, never patched (CUSTODY 6.2). What is quarantined by the
+ * directory is no part of it, so that all nodes with one directory fold one set.
+ */
+export async function loadHistory(
+  sql: Sql,
+  jurisdictions: JurisdictionsService,
+  matterId: string,
+): Promise<History> {
+  const steps = await stepsOf(sql, MATTER_STREAM, [matterId]);
+  return historyOf(matterId, eventsOf(steps.filter((step) => jurisdictions.counts(step.origin, step))));
 }

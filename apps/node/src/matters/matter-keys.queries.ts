@@ -29,7 +29,13 @@ export class MatterKeysQueries {
   async wrappedFor(asker: JurisdictionCode, matterIds: readonly string[]): Promise<KeyMessage[]> {
     const found: KeyMessage[] = [];
     for (const id of matterIds.slice(0, PAGE)) {
-      found.push(...(await this.sealing.wrappedFor(this.source, await loadHistory(this.source, id), asker)));
+      found.push(
+        ...(await this.sealing.wrappedFor(
+          this.source,
+          await loadHistory(this.source, this.jurisdictions, id),
+          asker,
+        )),
+      );
     }
     return found;
   }
@@ -58,7 +64,7 @@ export class MatterKeysQueries {
   }
 
   private async isOwed(matterId: string): Promise<boolean> {
-    const { events } = await loadHistory(this.source, matterId);
+    const { events } = await loadHistory(this.source, this.jurisdictions, matterId);
     const { holders, escrow } = keyShares(events, this.jurisdictions.directory);
     return holders.has(this.jurisdictions.here) || escrow.has(this.jurisdictions.here);
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { stepsOf } from '../journal/journal.queries.js';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { SealingService } from '../sealing/sealing.service.js';
 import { eventsOf, MATTER_STREAM } from './matter-events.js';
 
@@ -27,6 +28,7 @@ export class MatterLoaders {
   constructor(
     private readonly source: DataSource,
     private readonly sealing: SealingService,
+    private readonly jurisdictions: JurisdictionsService,
   ) {}
 
   for(request: object): MatterLoader {
@@ -63,7 +65,8 @@ export class MatterLoaders {
         const said = sealed ? (this.sealing.open(keys, id, eventId, sealed) as SealedData | null) : null;
         if (said) words.set(eventId, said);
       }
-      return { history: historyOf(id, eventsOf(own)), words, hasKey: keys.size > 0 };
+      const counting = own.filter((step) => this.jurisdictions.counts(step.origin, step));
+      return { history: historyOf(id, eventsOf(counting)), words, hasKey: keys.size > 0 };
     });
   }
 }

@@ -17,6 +17,7 @@ import { MattersResolver } from './matters.resolver.js';
 import { MattersService } from './matters.service.js';
 import { ReadingRights } from './reading-rights.js';
 import { SealedOpenings } from './sealed-openings.js';
+import { Reorganisation } from './reorganisation.js';
 import { Settlement } from './settlement.js';
 import { VocabulariesResolver } from './vocabularies.resolver.js';
 
@@ -39,6 +40,7 @@ import { VocabulariesResolver } from './vocabularies.resolver.js';
     MattersResolver,
     MattersService,
     ReadingRights,
+    Reorganisation,
     SealedOpenings,
     Settlement,
     VocabulariesResolver,

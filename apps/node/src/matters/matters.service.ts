@@ -9,7 +9,7 @@ import type { Draft } from '../journal/step-signing.js';
 import { SealingService } from '../sealing/sealing.service.js';
 import { Commands, type CommandOptions } from './commands.js';
 import { Consequences } from './consequences.js';
-import { loadHistory, lockMatters } from './histories.js';
+import { lockMatters } from './histories.js';
 import { beginWatchesBy } from './matter-rows.js';
 import { numbered, type Unnumbered } from './numbering.js';
 import { requireUnparked } from './parking.js';
@@ -47,7 +47,7 @@ export class MattersService {
       await lockMatters(tx, [wish.matterId, ...(options.commandId ? [options.commandId] : [])]);
       const done = await this.commands.done(tx, options);
       if (done) return { matterId: done, isRepetition: true };
-      const history = await loadHistory(tx, wish.matterId);
+      const history = await this.consequences.history(tx, wish.matterId);
       this.consequences.requireVisible(history, actor);
       this.commands.requireKnown(wish);
       const context = await this.consequences.context(actor);
@@ -84,11 +84,12 @@ export class MattersService {
     await lockMatters(tx, matterIds);
     for (const { key, sender } of keys) await this.sealing.keep(tx, key, sender);
     for (const { step, sender } of strangers) await park(tx, step, sender, 'ORIGIN_UNKNOWN');
-    const { fresh, arrived } = await sortSteps(tx, steps);
+    const { fresh, arrived: came } = await sortSteps(tx, steps);
+    const arrived = this.consequences.counting(fresh, came);
     const written: Draft[] = [];
     const owed: Outgoing[] = [];
     for (const matterId of new Set([...arrived.keys(), ...keys.map(({ key }) => key.matterId)])) {
-      const history = await loadHistory(tx, matterId);
+      const history = await this.consequences.history(tx, matterId);
       const after = await this.consequences.of(tx, history, { arrived: arrived.get(matterId) ?? [] });
       written.push(...after.written);
       owed.push(...after.owed);
@@ -106,7 +107,7 @@ export class MattersService {
   async settle(matterId: string): Promise<void> {
     await this.transactions.run(async (tx, touched) => {
       await lockMatters(tx, [matterId]);
-      const history = await loadHistory(tx, matterId);
+      const history = await this.consequences.history(tx, matterId);
       const { written, owed } = await this.consequences.of(tx, history, { arrived: [] });
       await this.journal.append(tx, { written, owed, received: [] });
       touched.add(matterId);

@@ -6,7 +6,7 @@ import { actorOf } from '../people/people.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { SealingService } from '../sealing/sealing.service.js';
 import { Consequences } from './consequences.js';
-import { loadHistory, lockMatters } from './histories.js';
+import { lockMatters } from './histories.js';
 
 /** An opening is for one sitting of eight hours, not for good: milliseconds. */
 export const OPEN_FOR_MS = 8 * 3_600_000;
@@ -28,7 +28,7 @@ export class SealedOpenings {
   async open(matterId: string, reason: string, person: PersonEntity): Promise<void> {
     await this.transactions.run(async (tx, touched) => {
       await lockMatters(tx, [matterId]);
-      const history = await loadHistory(tx, matterId);
+      const history = await this.consequences.history(tx, matterId);
       const actor = actorOf(person);
       if (!history.matter) throw new Refusal('MATTER_UNKNOWN');
       this.consequences.requireVisible(history, actor);
