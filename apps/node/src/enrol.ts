@@ -16,6 +16,8 @@ interface Account {
   password: string;
   name: string;
   role: Role;
+  /** The password was given by somebody else. */
+  mustChangePassword?: boolean;
 }
 
 async function enrol(): Promise<void> {
@@ -35,11 +37,12 @@ async function enrol(): Promise<void> {
 }
 
 async function makeAccounts(source: DataSource, code: string, accounts: readonly Account[]): Promise<void> {
-  for (const { username, password, name, role } of accounts) {
+  for (const { username, password, name, role, mustChangePassword = false } of accounts) {
     await source.query(
-      `INSERT INTO people (id, username, name, password_hash, role, scope) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO people (id, username, name, password_hash, role, scope, must_change_password)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (username) DO NOTHING`,
-      [uuidv7(), username, name, await hashPassword(password), role, code],
+      [uuidv7(), username, name, await hashPassword(password), role, code, mustChangePassword],
     );
   }
 }

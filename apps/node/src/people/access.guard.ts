@@ -14,7 +14,7 @@ import type { PersonEntity } from './person.entity.js';
 
 const ACCESS = 'fengqiao:access';
 
-type Access = { public: true } | { public: false; roles: readonly Role[] };
+type Access = { public: true } | { public: false; roles: readonly Role[]; givenPassword?: boolean };
 
 /** Anyone may ask, signed in or not. */
 export const Public = () => SetMetadata<string, Access>(ACCESS, { public: true });
@@ -24,6 +24,10 @@ export const SignedIn = () => SetMetadata<string, Access>(ACCESS, { public: fals
 
 /** Only who is signed in with one of these roles. */
 export const Roles = (...roles: Role[]) => SetMetadata<string, Access>(ACCESS, { public: false, roles });
+
+/** Who is signed in, also with a password that somebody else gave and that has to be changed first. */
+export const WithGivenPassword = () =>
+  SetMetadata<string, Access>(ACCESS, { public: false, roles: [], givenPassword: true });
 
 interface Signed {
   person?: PersonEntity;
@@ -67,6 +71,7 @@ export class AccessGuard implements CanActivate {
     if (!found) throw new Refusal('UNAUTHENTICATED');
     if (!access || (access.roles.length > 0 && !access.roles.includes(found.person.role)))
       throw new Refusal('FORBIDDEN');
+    if (found.person.mustChangePassword && !access.givenPassword) throw new Refusal('PASSWORD_CHANGE_NEEDED');
     request.person = found.person;
     request.sessionId = found.sessionId;
     return true;

@@ -1,9 +1,9 @@
 import { Refusal, type Actor } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { verify } from '@node-rs/argon2';
-import { Between, DataSource, IsNull } from 'typeorm';
+import { Between, DataSource, IsNull, Not } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { hashPassword } from './passwords.js';
+import { givenPassword, hashPassword } from './passwords.js';
 import { NodeClock } from '../clock/node-clock.js';
 import { PersonEntity } from './person.entity.js';
 import { SessionEntity } from './session.entity.js';
@@ -53,6 +53,48 @@ export class PeopleService {
     if (isLocked) throw new Refusal('LOCKED_OUT');
     if (person.failures > 0) await people.update(person.id, { failures: 0, lockedUntil: null });
     return this.openSession(person);
+  }
+
+  /**
+   * Chooses another password; every other sign-in of the account ends.
+   *
+   * @throws Refusal CREDENTIALS_WRONG when the present one is wrong, BAD_USER_INPUT when nothing would change
+   */
+  async changePassword(
+    person: PersonEntity,
+    present: string,
+    next: string,
+    sessionId: string,
+  ): Promise<void> {
+    if (!(await verify(person.passwordHash, present))) throw new Refusal('CREDENTIALS_WRONG');
+    if (present === next) throw new Refusal('BAD_USER_INPUT', '新密码不能与原密码相同 / choose another one');
+    const change = { passwordHash: await hashPassword(next), mustChangePassword: false };
+    await this.source.getRepository(PersonEntity).update(person.id, change);
+    const others = { personId: person.id, id: Not(sessionId), endedAt: IsNull() };
+    await this.source.getRepository(SessionEntity).update(others, { endedAt: this.clock.now() });
+    for (const [token, known] of this.remembered)
+      if (known.person.id === person.id) this.remembered.delete(token);
+  }
+
+  /** A new account and its first password, which is kept nowhere. @throws Refusal when the name is taken */
+  async create(
+    { username, name, role }: Pick<PersonEntity, 'username' | 'name' | 'role'>,
+    scope: string,
+  ): Promise<{ person: PersonEntity; password: string }> {
+    const people = this.source.getRepository(PersonEntity);
+    const password = givenPassword();
+    const id = uuidv7();
+    const made = { id, username, name, role, scope, passwordHash: await hashPassword(password) };
+    const { raw } = await people
+      .createQueryBuilder()
+      .insert()
+      .values({ ...made, mustChangePassword: true })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((raw as unknown[]).length === 0)
+      throw new Refusal('BAD_USER_INPUT', '这个用户名已有人用 / the user name is taken');
+    return { person: await people.findOneByOrFail({ id }), password };
   }
 
   async signOut(sessionId: string): Promise<void> {

@@ -24,6 +24,10 @@ export class PersonEntity {
   @Column({ type: 'text' })
   scope!: string;
 
+  /** The password was given by somebody else: nothing is possible before another one is chosen. */
+  @Column({ type: 'boolean', name: 'must_change_password' })
+  mustChangePassword!: boolean;
+
   @Column({ type: 'integer' })
   failures!: number;
 

@@ -23,6 +23,11 @@ export class PersonType {
   @Field(() => String, { description: 'Division code whose matters this person sees.' })
   scope!: string;
 
+  @Field(() => Boolean, {
+    description: 'Whether the password was given and another one has to be chosen first.',
+  })
+  mustChangePassword!: boolean;
+
   @Field(() => JurisdictionType, { description: 'The node on which the account lives.' })
   node!: JurisdictionType;
 }
@@ -37,4 +42,13 @@ export class SessionType {
 
   @Field(() => PersonType, { description: 'Who signed in.' })
   person!: PersonType;
+}
+
+@ObjectType('NewPerson', { description: 'An account that was just made.' })
+export class NewPersonType {
+  @Field(() => PersonType, { description: 'The account.' })
+  person!: PersonType;
+
+  @Field(() => String, { description: 'Its first password, which has to be changed at the first sign-in.' })
+  password!: string;
 }
