@@ -54,6 +54,7 @@ function subjectFor(pattern: string, code: string): string {
   if (pattern === 'receipt') return subjects.receipt(code, '*');
   if (pattern === 'beat') return subjects.beat(code, '*');
   if (pattern === 'witness') return subjects.witness(code, '*');
+  if (pattern === 'join') return subjects.join(code, '*');
   return subjects.ask(code, pattern.slice('ask.'.length) as AskVerb, '*');
 }
 

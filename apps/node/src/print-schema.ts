@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { readFileSync, writeFileSync } from 'node:fs';
 import 'reflect-metadata';
+import { DirectoryResolver } from './administration/directory.resolver.js';
 import { AlarmsResolver } from './alarms/alarms.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
 import { RemindersResolver } from './deadlines/reminders.resolver.js';
@@ -32,6 +33,7 @@ import { WitnessResolver } from './witness/witness.resolver.js';
 const RESOLVERS = [
   AlarmsResolver,
   ClockResolver,
+  DirectoryResolver,
   FreshnessResolver,
   LinksResolver,
   MatterCommandsResolver,

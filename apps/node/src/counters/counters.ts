@@ -26,6 +26,13 @@ export class Counters {
     registers: [this.registry],
   });
 
+  readonly answered = new Counter({
+    name: 'fengqiao_beats_answered_total',
+    help: 'Answers to heartbeats of this node, by the node above that gave them.',
+    labelNames: ['witness'],
+    registers: [this.registry],
+  });
+
   readonly refused = new Counter({
     name: 'fengqiao_refusals_total',
     help: 'Commands and queries refused, by code.',
