@@ -1,62 +1,84 @@
 import { createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { Injectable, Logger } from '@nestjs/common';
+import { readFileSync } from 'node:fs';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { fromPublic } from '@nats-io/nkeys';
 import type { DirectoryFile, DirectoryNode } from '@fengqiao/contracts';
 import { GatewayConfig } from './config.js';
 
-/** A village joins or is revoked while the gateway runs, so the file is looked at again this often. */
+/** A node joins, moves or is revoked while the gateway runs, so the county is asked again this often. */
 const LOOK_AGAIN_MS = 2_000;
+const ANSWER_WITHIN_MS = 3_000;
 
-/** Which nodes exist and the keys that prove their words, as the directory file says at this moment. */
+/**
+ * Which nodes exist and the keys that prove their words: as the county's node has them, and before it has answered for
+ * the first time as the file says.
+ */
 @Injectable()
-export class Directory {
+export class Directory implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Directory.name);
-  private nodes = new Map<string, DirectoryNode>();
-  private modifiedAtMs = 0;
-  private lookedAtMs = 0;
+  private nodes: Map<string, DirectoryNode>;
+  private timer: NodeJS.Timeout | undefined;
+  private isLooking = false;
 
   /** @throws Error when the file cannot be read or names no root: without it the gateway can prove nothing. */
   constructor(private readonly config: GatewayConfig) {
-    this.read();
+    this.nodes = nodesOf(JSON.parse(readFileSync(config.directoryFile, 'utf8')) as DirectoryFile);
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.look(), LOOK_AGAIN_MS);
+    void this.look();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
   }
 
   /** The node at the top: the county whose view this gateway serves. */
   get root(): DirectoryNode {
-    this.refresh();
     return rootOf(this.nodes);
   }
 
   find(code: string): DirectoryNode | undefined {
-    this.refresh();
     return this.nodes.get(code);
   }
 
-  private refresh(): void {
-    const now = Date.now();
-    if (now - this.lookedAtMs < LOOK_AGAIN_MS) return;
-    this.lookedAtMs = now;
-    try {
-      if (statSync(this.config.directoryFile).mtimeMs !== this.modifiedAtMs) this.read();
-    } catch (error) {
-      // The last good directory serves on: a file half written must not make every node unknown.
-      this.logger.error({
-        event: 'directory-unreadable',
-        reason: error instanceof Error ? error.name : 'unknown',
-      });
+  private async look(): Promise<void> {
+    if (this.isLooking) return;
+    this.isLooking = true;
+    for (const url of this.config.countyUrls) {
+      try {
+        this.nodes = nodesOf(await directoryAt(url));
+        break;
+      } catch (error) {
+        // The last good directory serves on: a county that is away must not make every node unknown.
+        this.logger.debug({
+          event: 'directory-not-told',
+          reason: error instanceof Error ? error.name : 'unknown',
+        });
+      }
     }
+    this.isLooking = false;
   }
+}
 
-  private read(): void {
-    const modifiedAtMs = statSync(this.config.directoryFile).mtimeMs;
-    const file = JSON.parse(readFileSync(this.config.directoryFile, 'utf8')) as DirectoryFile;
-    const nodes = new Map(file.nodes.map((node) => [node.code, node]));
-    rootOf(nodes);
-    this.nodes = nodes;
-    this.modifiedAtMs = modifiedAtMs;
-    this.lookedAtMs = Date.now();
-  }
+async function directoryAt(countyUrl: string): Promise<DirectoryFile> {
+  const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  const response = await fetch(new URL('/directory.json', countyUrl), { signal });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return (await response.json()) as DirectoryFile;
+}
+
+function nodesOf({ nodes }: DirectoryFile): Map<string, DirectoryNode> {
+  const byCode = new Map(nodes.map((node) => [node.code, node]));
+  rootOf(byCode);
+  return byCode;
 }
 
 function rootOf(nodes: Map<string, DirectoryNode>): DirectoryNode {
