@@ -68,9 +68,10 @@ export class HubServer {
   }
 
   /** Who is connected now, as the server says. */
-  async connections(): Promise<{ name: string; tls_version?: string }[]> {
+  async connections(): Promise<{ cid: number; name: string; tls_version?: string }[]> {
     const response = await fetch(`http://${LOOPBACK}:${this.ports.monitorPort}/connz`);
-    return ((await response.json()) as { connections: { name: string; tls_version?: string }[] }).connections;
+    return ((await response.json()) as { connections: { cid: number; name: string; tls_version?: string }[] })
+      .connections;
   }
 
   async stop(): Promise<void> {

@@ -23,6 +23,18 @@ export class Program {
     return `http://${LOOPBACK}:${this.plan.port}`;
   }
 
+  /** The same program with some settings changed, as another process on another port. */
+  copied(changed: Record<string, string>, port: number): Program {
+    const { plan, around } = this;
+    const env = { ...plan.env, ...changed, FENGQIAO_HTTP_PORT: String(port) };
+    return new Program(around, { ...plan, name: `${plan.name}-copy`, port, env });
+  }
+
+  /** A setting that the program is started with. */
+  setting(name: string): string {
+    return this.plan.env[name] ?? '';
+  }
+
   /** Null while it does not run. */
   get pid(): number | null {
     return livingPart(this.around.places, this.plan.name)?.pid ?? null;

@@ -5,7 +5,10 @@ import { CliFailure, describeFailure, EXIT } from './failure.js';
 import { exportLink, type ExportLinkOptions } from './export-link.js';
 import { saveHeads, type HeadsOptions } from './heads.js';
 import { importLedger, type ImportOptions } from './import.js';
+import { changeNode } from './change-node.js';
 import { importLink } from './import-link.js';
+import { inviteNode, type InviteOptions } from './invite.js';
+import { joinCounty } from './join.js';
 import { listNodes } from './list.js';
 import { NodeAway, NodeRefusal } from './node-client.js';
 import type { NodeOptions } from './node-place.js';
@@ -50,6 +53,7 @@ async function main(args: string[]): Promise<number> {
   onNode(program.command('status'))
     .description('节点的链路、排队和数据新鲜度 · links, queue and freshness of a node')
     .action((options: NodeOptions) => end(showStatus(options)));
+  addNodes(program, end);
   addPolicy(program, end);
   addLinkFiles(program, end);
   addBackups(program, end);
@@ -88,6 +92,51 @@ function addPolicy(program: Command, end: End): void {
       '设定一项或几项，如 accept=5s handle=1m grace=10s · set single limits',
     )
     .action((options: PolicyOptions) => end(showOrSetPolicy(options)));
+}
+
+function addNodes(program: Command, end: End): void {
+  onNode(program.command('invite'))
+    .description('邀请一个下属单位加入，得到一次有效的邀请码 · invite a place; the code is good once')
+    .argument('<code>', '单位的区划代码；已有的单位则换机换钥 · code of the place')
+    .option('--name <name>', '新单位的名称 · name of a new place')
+    .option('--parent <code>', '新单位的上级 · the node above a new place')
+    .option('--hours <n>', '有效多少小时，默认 24 · how long it is good')
+    .option('--out <file>', '写入文件，不显示在屏幕上 · write it to a file')
+    .option('--qr', '同时显示二维码 · show it as QR too')
+    .action((code: string, options: InviteOptions) => end(inviteNode(code, options)));
+  program
+    .command('join')
+    .description('在新机器上：凭邀请码加入，中断后再运行即可继续 · join by a code; goes on after a cut')
+    .argument('<code>', '邀请码，或存有邀请码的文件 · the code, or a file with it')
+    .action((code: string) => end(joinCounty(code)));
+  onNode(program.command('move'))
+    .description('把一个单位划归另一个上级 · put a node under another one')
+    .argument('<code>', '哪个单位 · the node')
+    .requiredOption('--to <code>', '新的上级 · the node above it from now on')
+    .action((code: string, { to, ...options }: NodeOptions & { to: string }) =>
+      end(changeNode('move', { code, parent: to }, options)),
+    );
+  for (const [verb, words] of [
+    ['suspend', '暂停一个单位，其记录不受影响 · shut a node out for the time being'],
+    ['revoke', '注销一个单位，此后到达的记录先隔离 · shut a node out for good'],
+  ] as const) {
+    onNode(program.command(verb))
+      .description(words)
+      .argument('<code>', '哪个单位 · the node')
+      .requiredOption('--reason <text>', '理由 · the reason')
+      .action((code: string, { reason, ...options }: NodeOptions & { reason: string }) =>
+        end(changeNode(verb, { code, reason }, options)),
+      );
+  }
+  for (const [verb, words] of [
+    ['resume', '恢复被暂停的单位 · let a suspended node in again'],
+    ['release', '让被隔离的记录生效 · let what is quarantined take effect'],
+  ] as const) {
+    onNode(program.command(verb))
+      .description(words)
+      .argument('<code>', '哪个单位 · the node')
+      .action((code: string, options: NodeOptions) => end(changeNode(verb, { code }, options)));
+  }
 }
 
 function addLinkFiles(program: Command, end: End): void {

@@ -10,6 +10,8 @@ export interface CountyNode {
   tier: Tier;
   /** Code of the node above; null at the top. */
   parent: string | null;
+  /** Of a node that joined by an invitation: the hub that it dials. The others were there when the county was founded. */
+  joined?: { hub: string; isAuthorityOwn: boolean };
 }
 
 export interface County {
@@ -90,6 +92,25 @@ export function readCounty(places: Places): County {
   if (kept) return kept;
   writePrivateJson(places.countyFile, DEMONSTRATION);
   return DEMONSTRATION;
+}
+
+/** The same on a machine that may have no county of its own: then there are no nodes yet. */
+export function readNodesHere(places: Places): County {
+  return (
+    (readJsonIfThere(places.countyFile) as County | null) ?? { edition: DEMONSTRATION.edition, nodes: [] }
+  );
+}
+
+/** Remembers a node that joined, so that the next `up` starts it too. */
+export function keepJoined(places: Places, node: CountyNode): void {
+  const { edition, nodes } = readNodesHere(places);
+  const others = nodes.filter(({ code }) => code !== node.code);
+  writePrivateJson(places.countyFile, { edition, nodes: [...others, node] });
+}
+
+/** Whether the county's own node, and so the hub and the gateway, run on this machine. */
+export function hasTop(county: County): boolean {
+  return county.nodes.some((node) => node.parent === null);
 }
 
 /** The one node without a parent: it keeps the hub's stream, and its accounts are good at the gateway. */

@@ -99,6 +99,11 @@ export async function enrol(
   }
 }
 
+/** The public keys of a node that was enrolled on this machine; null when it was not. */
+export function enrolledNode(places: Places, code: string): EnrolledNode | null {
+  return recordOf(places, code)?.node ?? null;
+}
+
 /** The last line that is JSON; a program may say more before it. */
 export function parseEnrolled(output: string, code: string): EnrolledNode {
   const line = output
@@ -119,18 +124,20 @@ export function writeDirectory(places: Places, county: County): DirectoryFile {
   const directory: DirectoryFile = {
     edition: county.edition,
     recoveryKey: recoveryKey(places).publicKey,
-    nodes: county.nodes.map(({ code, name, parent }) => {
-      const keys = recordOf(places, code)?.node;
-      if (!keys) throw new Error(`${code} is not enrolled`);
-      return {
-        code,
-        name,
-        parent,
-        signingKey: keys.signingKey,
-        curveKey: keys.curveKey,
-        natsKey: keys.natsKey,
-      };
-    }),
+    nodes: county.nodes
+      .filter(({ joined }) => !joined)
+      .map(({ code, name, parent }) => {
+        const keys = recordOf(places, code)?.node;
+        if (!keys) throw new Error(`${code} is not enrolled`);
+        return {
+          code,
+          name,
+          parent,
+          signingKey: keys.signingKey,
+          curveKey: keys.curveKey,
+          natsKey: keys.natsKey,
+        };
+      }),
   };
   const text = `${JSON.stringify(directory, null, 2)}\n`;
   if (readIfThere(places.directoryFile) !== text) writePrivateJson(places.directoryFile, directory);

@@ -63,8 +63,10 @@ export async function hubTrust(places: Places, accounts: string, roles: Roles): 
   });
   const file = trustFile(places);
   const kept = readJsonIfThere(file) as { of: string; trust: TrustConfig } | null;
-  if (kept?.of === of) return kept.trust;
-  const account = await accountJwt(ACCOUNT, await keeperOf(authority), { roles, shutOut: [] });
+  if (kept?.of === of && existsSync(places.keeperFile)) return kept.trust;
+  const keeper = await keeperOf(authority);
+  writePrivateJson(places.keeperFile, { account: ACCOUNT, keeper, roles });
+  const account = await accountJwt(ACCOUNT, keeper, { roles, shutOut: [] });
   const trust = await trustConfig(authority, { name: 'fengqiao', folder: accounts, account });
   writePrivateJson(file, { of, trust });
   return trust;

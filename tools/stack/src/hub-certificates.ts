@@ -25,11 +25,13 @@ export async function hubCertificate(
   const keyFile = join(places.secrets, 'hub-certificate.key');
   const authority = await certificateAuthority(places);
   const kept = readIfThere(certificateFile);
-  if (kept !== null && readIfThere(keyFile) !== null && isGoodFor(kept, hosts, authority.certificate))
+  const isWhole = kept?.includes(authority.certificate.trim()) && readIfThere(keyFile) !== null;
+  if (kept !== null && isWhole && isGoodFor(kept, hosts, authority.certificate))
     return { certificateFile, keyFile, isNew: false };
   const { certificate, privateKey } = await certifyServer(authority, hosts);
   writePrivate(keyFile, privateKey);
-  writePrivate(certificateFile, certificate);
+  // With the authority's own: a new machine knows that one by its fingerprint alone, and takes it from the hub.
+  writePrivate(certificateFile, `${certificate.trim()}\n${authority.certificate.trim()}\n`);
   return { certificateFile, keyFile, isNew: true };
 }
 

@@ -1,6 +1,6 @@
 import { credentialFile } from '@fengqiao/jetstream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { topOf, type County, type CountyNode } from './county.js';
+import { hasTop, type County, type CountyNode } from './county.js';
 import { databaseUrl, programRoleOf } from './database-names.js';
 import { StackFailure } from './failure.js';
 import type { Places } from './places.js';
@@ -39,7 +39,7 @@ export function nodePlan(
   secrets: NodeSecrets,
   port: number,
 ): PartPlan {
-  const { places, county } = around;
+  const { places } = around;
   const decided: Record<string, string> = {
     FENGQIAO_CODE: node.code,
     FENGQIAO_DATA: places.node(node.code),
@@ -52,8 +52,23 @@ export function nodePlan(
     ...commonSettings(around, port),
   };
   // The node at the top keeps the hub's stream and consumers, with a key that no other node has.
-  if (node === topOf(county)) decided['FENGQIAO_HUB_SEED'] = natsUser(places, 'hub').seedFile;
+  if (node.parent === null) {
+    decided['FENGQIAO_HUB_SEED'] = natsUser(places, 'hub').seedFile;
+    decided['FENGQIAO_HUB_KEEPER'] = places.keeperFile;
+  }
+  if (node.joined) Object.assign(decided, joinedSettings(around, node));
   return programPlan(around, partOf(node.code), 'apps/node/dist/main.js', decided, port);
+}
+
+// Where the county's own hub runs too, it may have moved to another port since.
+function joinedSettings(
+  { places, county }: Surroundings,
+  { code, joined }: CountyNode,
+): Record<string, string> {
+  const directory = { FENGQIAO_DIRECTORY: places.joinedDirectory(code) };
+  if (!joined || hasTop(county)) return directory;
+  const authority = joined.isAuthorityOwn ? places.joinedAuthority(code) : '';
+  return { ...directory, FENGQIAO_NATS_URL: joined.hub, FENGQIAO_NATS_CA: authority };
 }
 
 /** How to start the gateway; the nodes of the county's own answer its combined queries. */

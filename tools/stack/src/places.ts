@@ -56,6 +56,10 @@ export class Places {
   get natsAuthority() {
     return join(this.state, 'hub-authority.pem');
   }
+  /** What the node at the top enrols and shuts out others with. */
+  get keeperFile() {
+    return join(this.secrets, 'keeper.json');
+  }
   get natsConfig() {
     return join(this.secrets, 'nats-server.conf');
   }
@@ -68,6 +72,13 @@ export class Places {
   }
   node(code: string) {
     return join(this.nodes, code);
+  }
+  /** Of a node that joined: the directory that the county gave it, and the certificate of the county's authority. */
+  joinedDirectory(code: string) {
+    return join(this.node(code), 'directory.json');
+  }
+  joinedAuthority(code: string) {
+    return join(this.node(code), 'hub-authority.pem');
   }
   program(path: string) {
     return join(this.root, path);

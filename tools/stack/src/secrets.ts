@@ -12,7 +12,13 @@ export interface NodeSecrets {
   ownerPassword: string;
   /** Password of the role the program runs as. */
   programPassword: string;
-  accounts: { username: string; name: string; role: AccountRole; password: string }[];
+  accounts: {
+    username: string;
+    name: string;
+    role: AccountRole;
+    password: string;
+    mustChangePassword?: boolean;
+  }[];
 }
 
 /** A key made once: its seed lies in a file, its public half is told to others. */
@@ -34,6 +40,33 @@ export function nodeSecrets(
     ownerPassword: randomPassword(),
     programPassword: randomPassword(),
     accounts: peopleOf(county, node).map((person) => ({ ...person, password: readablePassword() })),
+  };
+  writePrivateJson(file, made);
+  return { ...made, fresh: true };
+}
+
+/**
+ * The secrets of a node that joined. Its first account is the administrator's, whose password has to be changed at the
+ * first sign-in; in a demonstration there are a desk and a command besides, so that it can be tried at once.
+ */
+export function joinedSecrets(
+  places: Places,
+  node: CountyNode,
+  isDemonstration: boolean,
+): NodeSecrets & { fresh: boolean } {
+  const file = join(places.secrets, `${node.code}.json`);
+  const kept = readJsonIfThere(file) as NodeSecrets | null;
+  if (kept) return { ...kept, fresh: false };
+  const people = peopleOf({ edition: 0, nodes: [node] }, node);
+  const wanted = people.filter(({ role }) => isDemonstration || role === 'administrator');
+  const made: NodeSecrets = {
+    ownerPassword: randomPassword(),
+    programPassword: randomPassword(),
+    accounts: wanted.map((person) => ({
+      ...person,
+      password: readablePassword(),
+      ...(person.role === 'administrator' && { mustChangePassword: true }),
+    })),
   };
   writePrivateJson(file, made);
   return { ...made, fresh: true };

@@ -1,4 +1,4 @@
-import type { AccountRole, County, Tier } from './county.js';
+import type { AccountRole, County, CountyNode, Tier } from './county.js';
 import { databaseUrl, programRoleOf } from './database-names.js';
 import type { Places } from './places.js';
 import { LOOPBACK } from './ports.js';
@@ -51,6 +51,33 @@ export function composeStackFile(facts: StackFacts): StackFile {
     postgres: facts.postgres,
     accounts: facts.accounts,
   };
+}
+
+/** Appends a node that joined on this machine, or tells its present process; nothing where no stack is up. */
+export function addToStackFile(places: Places, { node, url, pid, database, accounts }: JoinedFacts): void {
+  const stack = readStackFile(places);
+  if (!stack) return;
+  const { code, name, tier, parent } = node;
+  const at = databaseUrl(database, code, programRoleOf(code));
+  const entry: StackNode = { code, name, tier, parent, ...addressesOf(url), database: at, pid };
+  const others = {
+    nodes: stack.nodes.filter((one) => one.code !== code),
+    accounts: stack.accounts.filter((one) => one.node !== code),
+  };
+  const own = accounts.map(({ username, password, role }) => ({ node: code, username, password, role }));
+  writeStackFile(places, {
+    ...stack,
+    nodes: [...others.nodes, entry],
+    accounts: [...others.accounts, ...own],
+  });
+}
+
+interface JoinedFacts {
+  node: CountyNode;
+  url: string;
+  pid: number;
+  database: { host: string; port: number };
+  accounts: { username: string; password: string; role: AccountRole }[];
 }
 
 /** Every program answers GraphQL at `/graphql` and serves the web client at `/`. */
