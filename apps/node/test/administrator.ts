@@ -1,4 +1,4 @@
-import { Desk } from '../../../tools/harness/src/desk.js';
+import type { Desk } from '../../../tools/harness/src/desk.js';
 import { COUNTY } from '../../../tools/harness/src/small-county.js';
 import type { TestCounty } from '../../../tools/harness/src/test-county.js';
 

@@ -1,7 +1,7 @@
 import { copyNode } from '../../../tools/harness/src/copied-node.js';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { Desk } from '../../../tools/harness/src/desk.js';
-import { COUNTY, ONE_OF_EACH, VILLAGE } from '../../../tools/harness/src/small-county.js';
+import { ONE_OF_EACH, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
 import { Administrator } from './administrator.js';
 

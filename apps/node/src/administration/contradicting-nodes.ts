@@ -44,8 +44,9 @@ export class ContradictingNodes implements OnApplicationBootstrap, BeforeApplica
     ]);
     for (const { node, last_at: lastAt } of rows) {
       const entry = this.jurisdictions.entry(node);
-      const isSettled = entry?.standingSince != null && lastAt <= new Date(entry.standingSince);
-      if (entry?.standing === 'active' && !isSettled) await this.pause(node);
+      if (entry?.standing !== 'active') continue;
+      const decidedAt = entry.standingSince === null ? -Infinity : Date.parse(entry.standingSince);
+      if (lastAt.getTime() > decidedAt) await this.pause(node);
     }
   }
 

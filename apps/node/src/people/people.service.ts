@@ -85,14 +85,14 @@ export class PeopleService {
     const password = givenPassword();
     const id = uuidv7();
     const made = { id, username, name, role, scope, passwordHash: await hashPassword(password) };
-    const { raw } = await people
+    const inserted = await people
       .createQueryBuilder()
       .insert()
       .values({ ...made, mustChangePassword: true })
       .orIgnore()
       .returning('id')
       .execute();
-    if ((raw as unknown[]).length === 0)
+    if ((inserted.raw as unknown[]).length === 0)
       throw new Refusal('BAD_USER_INPUT', '这个用户名已有人用 / the user name is taken');
     return { person: await people.findOneByOrFail({ id }), password };
   }

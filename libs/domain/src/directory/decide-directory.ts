@@ -142,7 +142,8 @@ function join(state: DirectoryState, command: Wish<'JoinNode'>, { now }: Directo
 function describe(state: DirectoryState, { code, profile }: Wish<'DescribeNode'>): DirectoryEvent[] {
   const entry = entryOf(state, code);
   requireProfile(profile);
-  const changed = Object.entries(profile).filter(
+  // A field that was left out is as good as one that says what is so already.
+  const changed = Object.entries(profile as Record<string, unknown>).filter(
     ([key, value]) =>
       value !== undefined && JSON.stringify(value) !== JSON.stringify(entry[key as keyof NodeEntry]),
   );

@@ -43,7 +43,7 @@ export async function runHerd(
     database: manyConnections,
     readyWithinMs: READY_WITHIN_MS,
     // Each heartbeat is a few rows; with so many nodes on one server the usual quick ones of a test would be the load.
-    env: { FENGQIAO_LOG_LEVEL: 'warn', FENGQIAO_HEARTBEAT_MS: '2000', FENGQIAO_TICK_MS: '2000' },
+    env: { FENGQIAO_LOG_LEVEL: 'warn', FENGQIAO_HEARTBEAT_MS: '6000', FENGQIAO_TICK_MS: '6000' },
   });
   const ledger = new Ledger();
   const rounds: RoundResult[] = [];

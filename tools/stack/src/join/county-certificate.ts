@@ -52,7 +52,7 @@ function chainOf(first: DetailedPeerCertificate): DetailedPeerCertificate[] {
   // The last one names itself as its issuer.
   while (next?.raw && !chain.some(({ fingerprint256 }) => fingerprint256 === next?.fingerprint256)) {
     chain.push(next);
-    next = next.issuerCertificate as DetailedPeerCertificate | undefined;
+    next = next.issuerCertificate;
   }
   return chain;
 }
