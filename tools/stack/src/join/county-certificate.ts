@@ -49,12 +49,21 @@ async function shownBy(hub: string): Promise<DetailedPeerCertificate[]> {
 function chainOf(first: DetailedPeerCertificate): DetailedPeerCertificate[] {
   const chain: DetailedPeerCertificate[] = [];
   let next: DetailedPeerCertificate | undefined = first;
-  // The last one names itself as its issuer.
-  while (next?.raw && !chain.some(({ fingerprint256 }) => fingerprint256 === next?.fingerprint256)) {
+  // The last one names itself as its issuer, or nobody.
+  while (next && isNew(chain, next)) {
     chain.push(next);
-    next = next.issuerCertificate;
+    next = issuerOf(next);
   }
   return chain;
+}
+
+// Missing where the server does not show it, whatever the types say.
+function issuerOf(certificate: DetailedPeerCertificate): DetailedPeerCertificate | undefined {
+  return certificate.issuerCertificate;
+}
+
+function isNew(chain: readonly DetailedPeerCertificate[], next: DetailedPeerCertificate): boolean {
+  return chain.every(({ fingerprint256 }) => fingerprint256 !== next.fingerprint256);
 }
 
 function pem(raw: Buffer): string {
