@@ -91,6 +91,19 @@ export type JoinAnswer =
       policy: string;
     };
 
+/**
+ * A node wants another key at the hub: first a credential for it, and when it has connected with that, `retire`: the key
+ * before is let in no more. In between both are good, so that whatever is cut off can be gone on with.
+ */
+export interface CredentialQuestion {
+  natsKey: string;
+  retire: boolean;
+}
+
+/** One part of the answer; no credential to `retire`. */
+export type CredentialAnswer =
+  { credential: string | null } | { refusal: RefusalCode; detail: string | null };
+
 /** What a node below asks of the one at the top about invitations. */
 export type InvitationQuestion =
   | { wish: 'invite'; code: string; name: string | null; parent: string | null; hours: number; by: string }

@@ -8,7 +8,17 @@
 export const LINKS_STREAM = 'LINKS';
 
 /** What one node may ask another, with request and reply. */
-export const ASK_VERBS = ['entries', 'events', 'ids', 'state', 'own', 'sets', 'keys', 'invitation'] as const;
+export const ASK_VERBS = [
+  'entries',
+  'events',
+  'ids',
+  'state',
+  'own',
+  'sets',
+  'keys',
+  'invitation',
+  'credential',
+] as const;
 export type AskVerb = (typeof ASK_VERBS)[number];
 
 /** The gateway is no node: it asks under this name and receives change notices. */

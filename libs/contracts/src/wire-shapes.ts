@@ -16,7 +16,13 @@ import type {
   Witness,
 } from './words.js';
 import type { KeyMessage } from './envelope.js';
-import type { InvitationAnswer, InvitationQuestion, JoinRequest } from './join.js';
+import type {
+  CredentialAnswer,
+  CredentialQuestion,
+  InvitationAnswer,
+  InvitationQuestion,
+  JoinRequest,
+} from './join.js';
 import type { Step } from './step.js';
 
 type Fields = Record<string, unknown>;
@@ -170,6 +176,22 @@ export function invitationAnswerFrom(value: unknown): InvitationAnswer | null {
       ? value['joinCode'] === null || isText(value['joinCode'])
       : isName(value['refusal']) && (value['detail'] === null || isShortText(value['detail']));
   return isAnswer ? (value as unknown as InvitationAnswer) : null;
+}
+
+export function credentialQuestionFrom(value: unknown): CredentialQuestion | null {
+  if (!isFields(value)) return null;
+  return isName(value['natsKey']) && typeof value['retire'] === 'boolean'
+    ? (value as unknown as CredentialQuestion)
+    : null;
+}
+
+export function credentialAnswerFrom(value: unknown): CredentialAnswer | null {
+  if (!isFields(value)) return null;
+  const isAnswer =
+    'credential' in value
+      ? value['credential'] === null || isText(value['credential'])
+      : isName(value['refusal']) && (value['detail'] === null || isShortText(value['detail']));
+  return isAnswer ? (value as unknown as CredentialAnswer) : null;
 }
 
 /** The parts of an answer that have their shape; an answer that is no list has none. */

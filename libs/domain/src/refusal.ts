@@ -140,6 +140,10 @@ export const REFUSALS = {
     zh: '这个节点已注销；要重新启用，请重新邀请它。',
     en: 'This node was revoked; invite it again to let it in.',
   },
+  NODE_SHUT_OUT: {
+    zh: '这个节点已被暂停或注销，不能更换密钥。',
+    en: 'This node is shut out; its keys cannot be replaced.',
+  },
   NOT_AT_TOP: {
     zh: '节点目录由县级节点管理，请到县级节点办理。',
     en: 'The directory is kept at the top; do this at the county.',

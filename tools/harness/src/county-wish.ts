@@ -24,15 +24,17 @@ export interface CountyWish {
   encrypted?: boolean;
   /** How long a node may take to be ready, in a county that is larger than the machine was made for. */
   readyWithinMs?: number;
+  /** With which certificate the hub shows itself, when the county does not certify it. */
+  publicCertificate?: NonNullable<Settings['publicCertificate']>;
   /** Settings of all nodes besides the usual ones. */
   env?: Record<string, string>;
 }
 
 /** Only what a program needs to run at all: a person's own settings of a stack must not leak into a test. */
-export function settingsWith({ env, encrypted = false }: CountyWish): Settings {
+export function settingsWith({ env, encrypted = false, publicCertificate }: CountyWish): Settings {
   const { PATH, HOME, LANG, TZ, TMPDIR, FENGQIAO_NATS_SERVER } = process.env;
   const outside = { PATH, HOME, LANG, TZ, TMPDIR, FENGQIAO_NATS_SERVER };
   const settings = readSettings(outside);
   const passedOn = { ...settings.passedOn, ...QUICK, ...env };
-  return { ...settings, isHubEncrypted: encrypted, passedOn };
+  return { ...settings, isHubEncrypted: encrypted, publicCertificate, passedOn };
 }

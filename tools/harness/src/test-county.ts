@@ -134,8 +134,8 @@ export class TestCounty {
   }
 
   /** A connection to the hub with the node's own credential, in a hand that means no good. */
-  connectAs(code: string): Promise<HubClient> {
-    const seedFile = join(this.places.node(code), 'nats.nk');
+  connectAs(code: string, seed = 'nats.nk'): Promise<HubClient> {
+    const seedFile = join(this.places.node(code), seed);
     return HubClient.connect(this.hub.url, { code, seedFile }, this.places.natsAuthority);
   }
 

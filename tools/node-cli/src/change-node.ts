@@ -40,3 +40,14 @@ export async function changeNode(
   );
   return 0;
 }
+
+/** The node stays at work; its connection to the hub is made anew within a second. */
+export async function replaceHubKey(options: NodeOptions): Promise<number> {
+  const place = await placeOf(options, 'administrator');
+  await new NodeClient(place).ask('mutation { replaceHubKey }');
+  say(
+    `${place.name}（${place.code}）已换用新的总线密钥，原密钥随即作废；登记和办理没有中断。`,
+    'the node has another key at the hub; the one before is let in no more',
+  );
+  return 0;
+}

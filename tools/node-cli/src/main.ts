@@ -5,7 +5,7 @@ import { CliFailure, describeFailure, EXIT } from './failure.js';
 import { exportLink, type ExportLinkOptions } from './export-link.js';
 import { saveHeads, type HeadsOptions } from './heads.js';
 import { importLedger, type ImportOptions } from './import.js';
-import { changeNode } from './change-node.js';
+import { changeNode, replaceHubKey } from './change-node.js';
 import { importLink } from './import-link.js';
 import { inviteNode, type InviteOptions } from './invite.js';
 import { joinCounty } from './join.js';
@@ -109,6 +109,9 @@ function addNodes(program: Command, end: End): void {
     .description('在新机器上：凭邀请码加入，中断后再运行即可继续 · join by a code; goes on after a cut')
     .argument('<code>', '邀请码，或存有邀请码的文件 · the code, or a file with it')
     .action((code: string) => end(joinCounty(code)));
+  onNode(program.command('replace-key'))
+    .description('不停机更换本节点连接总线的密钥 · replace the key at the hub while the node works')
+    .action((options: NodeOptions) => end(replaceHubKey(options)));
   onNode(program.command('move'))
     .description('把一个单位划归另一个上级 · put a node under another one')
     .argument('<code>', '哪个单位 · the node')

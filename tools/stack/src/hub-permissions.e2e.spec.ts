@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ASK_VERBS, subjects } from '@fengqiao/contracts';
+import { ASK_VERBS, joinerInbox, subjects } from '@fengqiao/contracts';
 import { accountJwt, keeperOf, pushAccount } from '@fengqiao/credentials';
 import { identityIn } from '@fengqiao/jetstream';
 import { createUser } from '@nats-io/nkeys';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { stopParts } from './down.js';
-import { HUB_PERMISSIONS, hubAuthority, writeCredentials } from './hub-authority.js';
+import { HUB_PERMISSIONS, hubAuthority, writeCredential, writeCredentials } from './hub-authority.js';
 import { findNats } from './nats-binary.js';
 import { localHub, natsUrl, startNats, writeHubConfig } from './nats.js';
 import { Places } from './places.js';
@@ -56,9 +56,12 @@ class Intruder {
     void this.listen();
   }
 
-  static async enter(code: string): Promise<Intruder> {
-    const inboxPrefix = subjects.inbox(code);
-    const authenticator = identityIn(seedFile(code));
+  static async enter(
+    code: string,
+    seed = seedFile(code),
+    inboxPrefix = subjects.inbox(code),
+  ): Promise<Intruder> {
+    const authenticator = identityIn(seed);
     return new Intruder(await connect({ servers: url, authenticator, inboxPrefix, reconnect: false }));
   }
 
@@ -97,7 +100,10 @@ const SAYINGS = {
     subjects.witness(third, other),
     ...ASK_VERBS.map((verb) => subjects.ask(third, verb, other)),
     subjects.change(other),
+    subjects.join(third, other),
+    subjects.join(third, own),
     `${subjects.inbox(other)}.x`,
+    `${joinerInbox(own)}.x`,
   ],
   'to the store beyond its own consumer': [
     '$JS.API.INFO',
@@ -131,6 +137,7 @@ const HEARINGS = [
   ...['receipt.>', 'beat.>', 'witness.>', 'ask.>', 'change.>', `change.${own}`, `change.${other}`],
   ...[subjects.receipt(other, '*'), subjects.beat(other, '*'), subjects.witness(other, '*')],
   subjects.ask(other, '*', '*'),
+  ...['join.>', subjects.join(other, '*'), `${joinerInbox(own)}.>`, '_INBOX.join.>'],
   ...['_INBOX.>', `${subjects.inbox(other)}.>`, '$SYS.>', '$JS.>', '$JS.EVENT.>', '$KV.>'],
 ];
 const OWN_SAYINGS = [
@@ -142,7 +149,7 @@ const OWN_SAYINGS = [
 ];
 const OWN_HEARINGS = [
   ...[subjects.receipt(own, '*'), subjects.beat(own, '*'), subjects.witness(own, '*')],
-  ...[subjects.ask(own, '*', '*'), `${subjects.inbox(own)}.>`],
+  ...[subjects.ask(own, '*', '*'), subjects.join(own, '*'), `${subjects.inbox(own)}.>`],
 ];
 
 test.each(Object.entries(SAYINGS))('a node can say nothing %s', async (_where, words) => {
@@ -174,6 +181,30 @@ test('a node says and hears what its work needs', async () => {
     await node.tries(() => void node.connection.subscribe(word, { callback: () => undefined }));
   expect(node.denied).toEqual([]);
   await node.connection.close();
+});
+
+test('who was invited can ask the one thing in the name of its place, hear the answer, and nothing else', async () => {
+  const seed = join(folder, 'joiner.nk');
+  const key = createUser();
+  writeFileSync(seed, key.getSeed());
+  await writeCredential(places, { role: 'joiner', name: own, publicKey: key.getPublicKey() }, seed);
+  const joiner = await Intruder.enter(own, seed, joinerInbox(own));
+  await joiner.tries(() => joiner.connection.publish(subjects.join(third, own)));
+  await joiner.tries(
+    () => void joiner.connection.subscribe(`${joinerInbox(own)}.>`, { callback: () => undefined }),
+  );
+  expect(joiner.denied).toEqual([]);
+
+  const words = [...Object.values(SAYINGS).flat(), ...OWN_SAYINGS];
+  const through: string[] = [];
+  for (const word of words.filter((word) => word !== subjects.join(third, own)))
+    if (!(await joiner.tries(() => joiner.connection.publish(word)))) through.push(word);
+  for (const word of [...HEARINGS, ...OWN_HEARINGS].filter((word) => word !== `${joinerInbox(own)}.>`)) {
+    const listening = () => void joiner.connection.subscribe(word, { callback: () => undefined });
+    if (!(await joiner.tries(listening))) through.push(word);
+  }
+  expect(through).toEqual([]);
+  await joiner.connection.close();
 });
 
 test('a node that is shut out while it speaks is heard no more, and cannot come back', async () => {

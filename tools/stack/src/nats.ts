@@ -9,6 +9,7 @@ import type { Places } from './places.js';
 import { LOOPBACK } from './ports.js';
 import { readIfThere, writePrivate } from './private-files.js';
 import { forgetPart, lastWords, livingPart, startPart, type RunFile } from './processes.js';
+import type { Settings } from './settings.js';
 
 const START_LIMIT_MS = 20_000;
 /** Of the log, which nobody cuts: what a run that died said last. */
@@ -20,13 +21,17 @@ export interface NatsPorts {
 }
 
 /** The hub of this machine; the scheme says whether it is encrypted. */
-export const natsUrl = (port: number, { isHubEncrypted = false } = {}) =>
-  `${isHubEncrypted ? 'tls' : 'nats'}://${LOOPBACK}:${port}`;
+export const natsUrl = (
+  port: number,
+  { isHubEncrypted = false, publicCertificate }: Partial<Settings> = {},
+): string => `${isHubEncrypted ? 'tls' : 'nats'}://${publicCertificate?.host ?? LOOPBACK}:${port}`;
 
 /** Where a hub listens and keeps its buffer. */
 export interface HubPlace extends Omit<HubPlan, 'trust' | 'certificate'> {
   /** Names and addresses by which programs call it; null where nothing is encrypted. */
   hosts: readonly [string, ...string[]] | null;
+  /** One that was not made here; it is shown as it is. */
+  publicCertificate?: Settings['publicCertificate'];
   /** Folder where the server keeps the accounts that it was given. */
   accounts: string;
 }
@@ -36,22 +41,24 @@ export function localHub(
   places: Places,
   program: NatsProgram,
   ports: NatsPorts,
-  { isHubEncrypted = false } = {},
+  { isHubEncrypted = false, publicCertificate }: Partial<Settings> = {},
 ): HubPlace {
   const { natsStore: store, natsAccounts: accounts } = places;
   const hosts = isHubEncrypted ? ([LOOPBACK] as const) : null;
-  return { host: LOOPBACK, ...ports, store, accounts, version: program.version, hosts };
+  const certificate = isHubEncrypted && publicCertificate ? { publicCertificate } : {};
+  return { host: LOOPBACK, ...ports, store, accounts, version: program.version, hosts, ...certificate };
 }
 
 /** Lays the configuration; true when it differs from the one before, so that a running hub has to start anew. */
 export async function writeHubConfig(
   places: Places,
-  { accounts, hosts, ...place }: HubPlace,
+  { accounts, hosts, publicCertificate, ...place }: HubPlace,
   roles: Roles = HUB_PERMISSIONS,
 ): Promise<boolean> {
-  const certificate = hosts && (await hubCertificate(places, hosts));
+  const own = publicCertificate ? null : hosts && (await hubCertificate(places, hosts));
+  const certificate = publicCertificate ?? own;
   const text = hubConfig({ ...place, trust: await hubTrust(places, accounts, roles), certificate });
-  if (readIfThere(places.natsConfig) === text) return certificate?.isNew ?? false;
+  if (readIfThere(places.natsConfig) === text) return own?.isNew ?? false;
   writePrivate(places.natsConfig, text);
   return true;
 }

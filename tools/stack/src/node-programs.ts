@@ -88,7 +88,8 @@ function commonSettings(around: Surroundings, port: number): Record<string, stri
     FENGQIAO_HTTP_HOST: around.settings.httpHost,
     FENGQIAO_HTTP_PORT: String(port),
     FENGQIAO_NATS_URL: around.natsUrl,
-    ...(around.natsUrl.startsWith('tls:') && { FENGQIAO_NATS_CA: around.places.natsAuthority }),
+    ...(around.natsUrl.startsWith('tls:') &&
+      !around.settings.publicCertificate && { FENGQIAO_NATS_CA: around.places.natsAuthority }),
     FENGQIAO_DIRECTORY: around.places.directoryFile,
     FENGQIAO_WEB: around.places.web,
   };

@@ -14,6 +14,8 @@ export interface Settings {
   natsServer?: string;
   /** Whether all talk with the hub is encrypted: as it is everywhere but in tests and measurements that read the wire. */
   isHubEncrypted: boolean;
+  /** A certificate that the systems' own authorities believe, for the hub; without it the county certifies its own. */
+  publicCertificate?: { certificateFile: string; keyFile: string; host: string };
   /** Superuser's URL of a PostgreSQL that somebody else runs; only `prepare` uses it. */
   superuserUrl?: string;
   /** Handed to every part: where to find programs, which language, and any FENGQIAO_ setting of the node itself. */
@@ -31,9 +33,18 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     nodePort: portOf(env, 'FENGQIAO_NODE_PORT'),
     natsServer: env['FENGQIAO_NATS_SERVER'],
     isHubEncrypted: env['FENGQIAO_HUB_TLS'] !== 'off',
+    publicCertificate: publicCertificateOf(env),
     superuserUrl: env['FENGQIAO_SUPERUSER_URL'],
     passedOn: passedOn(env),
   };
+}
+
+// All three or none: a host without its certificate would be called by a name that it cannot prove.
+function publicCertificateOf(env: NodeJS.ProcessEnv): Settings['publicCertificate'] {
+  const certificateFile = env['FENGQIAO_HUB_CERTIFICATE'];
+  const keyFile = env['FENGQIAO_HUB_CERTIFICATE_KEY'];
+  const host = env['FENGQIAO_HUB_HOST'];
+  return certificateFile && keyFile && host ? { certificateFile, keyFile, host } : undefined;
 }
 
 function portOf(env: NodeJS.ProcessEnv, name: string): number | undefined {

@@ -1,5 +1,6 @@
 import { Refusal, type DirectoryCommand, type Fitting } from '@fengqiao/domain';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { HubKey } from '../federation/hub-key.js';
 import { Asker, Roles } from '../people/access.guard.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { Administration } from './administration.service.js';
@@ -24,6 +25,7 @@ export class DirectoryResolver {
     private readonly administration: Administration,
     private readonly inviting: Inviting,
     private readonly queries: DirectoryQueries,
+    private readonly hubKey: HubKey,
   ) {}
 
   @Query(() => [DirectoryNodeType], {
@@ -102,6 +104,15 @@ export class DirectoryResolver {
   async releaseQuarantine(@Args('input') { code }: NodeInput, @Asker() person: PersonEntity) {
     const known = await this.administration.known(code);
     return this.execute({ type: 'ReleaseQuarantine', code, known }, person);
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Replaces the key by which the hub knows this node, while it works; the key before is let in no more.',
+  })
+  async replaceHubKey(): Promise<boolean> {
+    await this.hubKey.replace();
+    return true;
   }
 
   private async execute(

@@ -4,6 +4,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { headers as natsHeaders, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
 import { BehaviorSubject } from 'rxjs';
 import { Config } from '../config.js';
+import { finishReplacing } from '../identity/hub-key-files.js';
 import { natsSeedFile } from '../identity/keys-file.js';
 import type { SignedWord } from './signed-words.js';
 
@@ -17,6 +18,7 @@ export class Broker implements BeforeApplicationShutdown {
   private reached: { connection: NatsConnection; publisher: Publisher } | null = null;
 
   constructor(config: Config) {
+    finishReplacing(natsSeedFile(config.keysFile));
     this.connection = connectBroker({
       url: config.natsUrl,
       authorityFile: config.natsAuthorityFile,
@@ -49,6 +51,11 @@ export class Broker implements BeforeApplicationShutdown {
       // Not there now. Whoever asks asks again; silence is what a repair expects.
       return null;
     }
+  }
+
+  /** Knocks anew at once, with the key and credential that lie in their files now. */
+  async knockAgain(): Promise<void> {
+    await this.reached?.connection.reconnect();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

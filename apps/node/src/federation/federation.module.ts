@@ -8,7 +8,9 @@ import { Drops } from './drops.js';
 import { Envelopes } from './envelopes.js';
 import { Acquaintances } from './acquaintances.js';
 import { HeardBeats } from './heard-beats.js';
+import { CredentialAsksController } from './credential-asks.controller.js';
 import { HubAccount } from './hub-account.js';
+import { HubKey } from './hub-key.js';
 import { HubKeeper } from './hub-keeper.js';
 import { Incarnations } from './incarnations.js';
 import { HubReach } from './hub-reach.js';
@@ -47,6 +49,7 @@ import { Witnessing } from './witnessing.js';
     AsksController,
     RecoveryAsksController,
     WitnessController,
+    CredentialAsksController,
     InvitationAsksController,
     JoinsController,
     LinkFilesController,
@@ -60,6 +63,7 @@ import { Witnessing } from './witnessing.js';
     Envelopes,
     HeardBeats,
     HubAccount,
+    HubKey,
     HubKeeper,
     HubReach,
     Incarnations,
@@ -85,6 +89,6 @@ import { Witnessing } from './witnessing.js';
     StepJudge,
     Witnessing,
   ],
-  exports: [Broker, HubReach, LinksQueries, Questions, Receiver, SetFilling],
+  exports: [Broker, HubKey, HubReach, LinksQueries, Questions, Receiver, SetFilling],
 })
 export class FederationModule {}

@@ -3929,6 +3929,19 @@ export type introspection = {
       }
      },
      {
+      "name": "replaceHubKey",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
       "name": "resumeNode",
       "args": [
        {

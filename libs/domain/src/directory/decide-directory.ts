@@ -32,6 +32,8 @@ export function decideDirectory(
       return withdraw(state, command, context);
     case 'JoinNode':
       return join(state, command, context);
+    case 'ReplaceHubKey':
+      return replaceHubKey(state, command);
     case 'DescribeNode':
       return describe(state, command);
     case 'MoveNode':
@@ -137,6 +139,16 @@ function join(state: DirectoryState, command: Wish<'JoinNode'>, { now }: Directo
   }
   requirePlaceBelow(state, code, parent);
   return [{ type: 'NodeJoined', invitationId, code, name, parent, keys }];
+}
+
+function replaceHubKey(state: DirectoryState, { code, natsKey }: Wish<'ReplaceHubKey'>): DirectoryEvent[] {
+  const { standing, keys, spentHubKeys } = entryOf(state, code);
+  if (standing !== 'active') throw new Refusal('NODE_SHUT_OUT');
+  if (keys.natsKey === natsKey) return [];
+  const isSomebodys = Object.values(state.nodes).some((node) => node.keys.natsKey === natsKey);
+  if (isSomebodys || spentHubKeys.includes(natsKey))
+    throw new Refusal('BAD_USER_INPUT', '这把密钥已经用过 / this key was used before');
+  return [{ type: 'HubKeyReplaced', code, natsKey }];
 }
 
 function describe(state: DirectoryState, { code, profile }: Wish<'DescribeNode'>): DirectoryEvent[] {

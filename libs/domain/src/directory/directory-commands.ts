@@ -25,6 +25,8 @@ export type DirectoryCommand =
       /** The last step that is known here of each life of the node. */
       known: readonly LogPlace[];
     }
+  /** The node itself uses another key at the hub from now on. */
+  | { type: 'ReplaceHubKey'; code: JurisdictionCode; natsKey: string }
   | { type: 'DescribeNode'; code: JurisdictionCode; profile: NodeProfile }
   | { type: 'MoveNode'; code: JurisdictionCode; parent: JurisdictionCode }
   | { type: 'SuspendNode'; code: JurisdictionCode; reason: string; cause: StandingCause }

@@ -28,6 +28,7 @@ export type DirectoryEvent =
       /** How far its lives before count: what the county had of them at that moment. */
       counts: readonly LogPlace[];
     }
+  | { type: 'HubKeyReplaced'; code: JurisdictionCode; natsKey: string }
   | { type: 'NodeDescribed'; code: JurisdictionCode; profile: NodeProfile }
   | { type: 'NodeMoved'; code: JurisdictionCode; parent: JurisdictionCode }
   | { type: 'NodeSuspended'; code: JurisdictionCode; reason: string; cause: StandingCause }

@@ -48,6 +48,8 @@ export interface NodeEntry {
   readonly parent: JurisdictionCode | null;
   readonly keys: NodeKeys;
   readonly formerKeys: readonly FormerKeys[];
+  /** Hub keys that the node itself has replaced: let in no more. */
+  readonly spentHubKeys: readonly string[];
   readonly standing: Standing;
   readonly standingSince: string | null;
   readonly standingCause: StandingCause | null;
@@ -114,7 +116,7 @@ export function newEntry(
   edition: number,
 ): NodeEntry {
   return {
-    ...{ code, name, parent, keys: { signingKey, curveKey, natsKey }, formerKeys: [] },
+    ...{ code, name, parent, keys: { signingKey, curveKey, natsKey }, formerKeys: [], spentHubKeys: [] },
     ...{
       standing: 'active',
       standingSince: null,
@@ -151,9 +153,10 @@ export function signersOf({ keys, formerKeys }: NodeEntry, { incarnation }: LogP
 
 /** Public keys that the hub lets in no more: of who is suspended or revoked, replaced ones, spent invitations. */
 export function shutOutOf({ nodes, invitations }: DirectoryState): string[] {
-  const ofNodes = Object.values(nodes).flatMap(({ standing, keys, formerKeys }) => [
+  const ofNodes = Object.values(nodes).flatMap(({ standing, keys, formerKeys, spentHubKeys }) => [
     ...(standing === 'active' ? [] : [keys.natsKey]),
     ...formerKeys.map(({ natsKey }) => natsKey),
+    ...spentHubKeys,
   ]);
   const withdrawn = Object.values(invitations).filter(({ isWithdrawn }) => isWithdrawn);
   const present = new Set(

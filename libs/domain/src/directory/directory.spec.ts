@@ -212,6 +212,26 @@ describe('shutting out', () => {
   });
 });
 
+describe('another key at the hub', () => {
+  it('takes the place of the one before, which is let in no more', () => {
+    const county = new County();
+    county.does({ type: 'ReplaceHubKey', code: VILLAGE, natsKey: 'U-next' });
+    expect(county.state.nodes[VILLAGE]?.keys).toEqual({ ...keys('village'), natsKey: 'U-next' });
+    expect(shutOutOf(county.state)).toEqual(['U-nats-village']);
+    expect(county.does({ type: 'ReplaceHubKey', code: VILLAGE, natsKey: 'U-next' })).toEqual([]);
+  });
+
+  it("is nobody else's and no spent one, and is given to nobody who is shut out", () => {
+    const county = new County();
+    const replace = (natsKey: string) => ({ type: 'ReplaceHubKey', code: VILLAGE, natsKey }) as const;
+    expect(county.refuses(replace('U-nats-town'))).toBe('BAD_USER_INPUT');
+    county.does(replace('U-next'));
+    expect(county.refuses(replace('U-nats-village'))).toBe('BAD_USER_INPUT');
+    county.does({ type: 'SuspendNode', code: VILLAGE, reason: '检修', cause: 'person' });
+    expect(county.refuses(replace('U-other'))).toBe('NODE_SHUT_OUT');
+  });
+});
+
 describe('moving', () => {
   it('puts a node under another one of the right tier and names for whom that changes something', () => {
     const county = new County();

@@ -45,6 +45,11 @@ function evolveDirectory(state: DirectoryState, event: DirectoryEvent, at: strin
     }
     case 'NodeRekeyed':
       return rekeyed(state, event);
+    case 'HubKeyReplaced':
+      return changeNode(state, event.code, ({ keys, spentHubKeys }) => ({
+        keys: { ...keys, natsKey: event.natsKey },
+        spentHubKeys: [...spentHubKeys, keys.natsKey],
+      }));
     case 'NodeDescribed':
       return changeNode(state, event.code, () => event.profile);
     case 'NodeMoved':
