@@ -263,6 +263,9 @@ function literal({ kind, name, inputFields }: TypeRef): string {
     const required = (inputFields ?? []).filter((field) => field.type.kind === 'NON_NULL');
     return `{ ${required.map((field) => `${field.name}: ${literal(field.type.ofType!)}`).join(', ')} }`;
   }
-  if (kind === 'ENUM') return name === 'MatterKind' ? 'DISPUTE' : 'STATUS';
+  if (kind === 'ENUM') return ENUM_VALUES[name ?? ''] ?? 'STATUS';
   return name === 'ID' ? `"${randomUUID()}"` : '"x"';
 }
+
+/** A value of each enum that a required field has; of the others `STATUS` is one. */
+const ENUM_VALUES: Record<string, string> = { MatterKind: 'DISPUTE', Role: 'DESK' };
