@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { COUNTY, ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
 import { Administrator } from './administrator.js';
 import { LinkCarrier } from './link-carrier.js';
 
+/** Longer than an alarm about silence or a queue waits under the quick heartbeat of a test. */
+const ALARMS_AFTER_MS = 15_000;
 const county = countyOfFile({ nodes: ONE_OF_EACH });
 const carrier = new LinkCarrier(county);
 const administrator = () => new Administrator(county());
@@ -79,4 +82,17 @@ test('what a revoked node had not told is quarantined when it comes, readable, a
   expect(shown?.availableActions).toContain('TAKE_UP');
   await county().as(COUNTY).command('takeUpMatter', { id: told }, { reason: '该村节点已注销，由中心接办' });
   await county().untilEqual(told, [COUNTY, TOWNSHIP]);
+});
+
+test('nothing is expected any more of a node that was revoked: no alarm stands for its silence', async () => {
+  const query = '{ alarms { kind peer { code } } nodes { code } }';
+  await sleep(ALARMS_AFTER_MS);
+  for (const code of [COUNTY, TOWNSHIP]) {
+    const seen = await county().as(code).ask<{
+      alarms: { kind: string; peer: { code: string } | null }[];
+      nodes: { code: string }[];
+    }>(query);
+    expect(seen.nodes.map((node) => node.code)).not.toContain(VILLAGE);
+    expect(seen.alarms.filter(({ peer }) => peer?.code === VILLAGE)).toEqual([]);
+  }
 });

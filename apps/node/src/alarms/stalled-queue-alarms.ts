@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { HubReach } from '../federation/hub-reach.js';
 import type { LinkStatusType } from '../federation/links.type.js';
+import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { alarm, isOld, sinceWords, type Alarm, type AlarmSource, type Sight } from './alarm.js';
 
 /** A queue that does not drain although the hub is reached (promise 6). */
 @Injectable()
 export class StalledQueueAlarms implements AlarmSource {
-  constructor(private readonly hub: HubReach) {}
+  constructor(
+    private readonly hub: HubReach,
+    private readonly jurisdictions: JurisdictionsService,
+  ) {}
 
   alarms(sight: Sight): Alarm[] {
     if (!this.hub.up || !isOld(this.hub.since, sight)) return [];
-    return sight.links.filter((link) => isStalled(link, sight)).map(stalled);
+    // What is for a node that is shut out waits for it to be let in, and that is no fault.
+    return sight.links
+      .filter((link) => this.jurisdictions.isLetIn(link.peer.code) && isStalled(link, sight))
+      .map(stalled);
   }
 }
 

@@ -40,7 +40,11 @@ export class FreshnessQueries {
     const peers = new Map(rows.map((row) => [row.code, row]));
     const own = await this.itself();
     const now = this.clock.now().getTime();
-    return this.jurisdictions.subtree(scope).map((code) => {
+    // Nothing is missing of a node that is no more.
+    const codes = this.jurisdictions
+      .subtree(scope)
+      .filter((code) => this.jurisdictions.entry(code)?.standing !== 'revoked');
+    return codes.map((code) => {
       const place = { ...this.jurisdictions.get(code), parent: this.jurisdictions.directory.parentOf(code) };
       const peer = peers.get(code);
       const known = code === this.jurisdictions.here ? own : peer ? this.heard(peer, now) : NEVER_HEARD;

@@ -122,8 +122,14 @@ export class JurisdictionsService {
     return [...new Set([ancestors[0], ancestors.at(-1)])].filter((code) => code !== undefined);
   }
 
+  /** Whether the hub lets this node in: nothing is to be expected of one that is shut out. */
+  isLetIn(code: JurisdictionCode): boolean {
+    return this.entry(code)?.standing === 'active';
+  }
+
   /** Who countersigns a node's chain, as it hears its heartbeat: its overseers; of the top, its children. */
   witnessesOf(code: JurisdictionCode = this.here): JurisdictionCode[] {
+    if (code !== this.here && !this.isLetIn(code)) return [];
     const ancestors = this.directory.ancestorsOf(code);
     const above = [...new Set([ancestors[0], ancestors.at(-1)])].filter((one) => one !== undefined);
     return above.length > 0 ? above : [...this.directory.childrenOf(code)];
