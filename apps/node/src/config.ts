@@ -37,6 +37,8 @@ export class EnrolConfig {
   readonly dataFolder = required('FENGQIAO_DATA');
   readonly databaseOwnerUrl = required('FENGQIAO_DATABASE_OWNER_URL');
   readonly databaseRole = required('FENGQIAO_DATABASE_ROLE');
+  /** `yes`: the place had a node before, on a machine whose keys are not here. */
+  readonly followsOn = optional('FENGQIAO_FOLLOWS_ON', '') === 'yes';
   /** JSON array of `{username, password, name, role}`. */
   readonly accounts = optional('FENGQIAO_ACCOUNTS', '[]');
   readonly keysFile = join(this.dataFolder, 'keys.json');

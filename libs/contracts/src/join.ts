@@ -8,6 +8,8 @@ import type { DirectoryFile } from './directory.js';
 export interface JoinCode {
   version: number;
   invitationId: string;
+  /** `rekey`: the place had another machine, and what that one had told others is to be asked back. */
+  purpose: 'join' | 'rekey';
   code: string;
   name: string;
   parent: string;
@@ -49,7 +51,7 @@ export function joinCodeFrom(text: string): JoinCode | null {
 }
 
 function isJoinCode(value: Partial<JoinCode>): value is JoinCode {
-  const { version, fingerprint } = value;
+  const { version, purpose, fingerprint } = value;
   const texts = [
     'invitationId',
     'code',
@@ -63,6 +65,7 @@ function isJoinCode(value: Partial<JoinCode>): value is JoinCode {
   ] as const;
   return (
     version === JOIN_CODE_VERSION &&
+    (purpose === 'join' || purpose === 'rekey') &&
     texts.every((name) => typeof value[name] === 'string' && value[name] !== '') &&
     (fingerprint === null || typeof fingerprint === 'string') &&
     !Number.isNaN(Date.parse(value.expiresAt ?? ''))

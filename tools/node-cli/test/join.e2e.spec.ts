@@ -183,3 +183,75 @@ test('an invitation that is withdrawn is worth nothing, and a township invites u
   await expect(invitation({ code: VILLAGE }, TOWNSHIP)).rejects.toMatchObject({ code: 'TOP_UNAVAILABLE' });
   await county().hub.start();
 });
+
+test('another machine takes the place of a stolen one: what that had told comes back, and it stays outside', async () => {
+  const told = await county().as(VILLAGE).register();
+  await county().untilEqual(told.id, ONE_OF_EACH);
+  await county().node(VILLAGE).stop();
+  const revoke = 'mutation($input: ShutOutNodeInput!) { revokeNode(input: $input) { standing } }';
+  await county()
+    .as(COUNTY, 'administrator')
+    .ask(revoke, { input: { code: VILLAGE, reason: '电脑被盗' } });
+
+  const places = newMachine();
+  const ended = await joins(places, await invitation({ code: VILLAGE }, COUNTY));
+  expect(ended.words).toContain('县里已看到本节点');
+  const { url, administrator } = nodeOf(places, VILLAGE);
+  const token = await signIn(url, administrator.username, administrator.password);
+  const input = { present: administrator.password, next: '三月里的小溪流水' };
+  await askGraphql(
+    url,
+    'mutation($input: ChangePasswordInput!) { changePassword(input: $input) }',
+    { input },
+    token,
+  );
+  await until(
+    'all that was told is back',
+    async () => {
+      const { recovery } = await askGraphql<{ recovery: { finishedAt: string | null } | null }>(
+        url,
+        '{ recovery { finishedAt } }',
+        {},
+        token,
+      );
+      return recovery !== null && recovery.finishedAt !== null;
+    },
+    60,
+  );
+
+  // A desk at the new machine has the matter open, and goes on with it.
+  const { createPerson } = await askGraphql<{ createPerson: { password: string } }>(
+    url,
+    'mutation($input: CreatePersonInput!) { createPerson(input: $input) { password } }',
+    { input: { username: 'wang', name: '王秀英', role: 'DESK' } },
+    token,
+  );
+  const given = await signIn(url, 'wang', createPerson.password);
+  const change = { present: createPerson.password, next: '五月里的小溪流水' };
+  await askGraphql(
+    url,
+    'mutation($input: ChangePasswordInput!) { changePassword(input: $input) }',
+    { input: change },
+    given,
+  );
+  const { matter } = await askGraphql<{ matter: { open: boolean; summary: string | null } }>(
+    url,
+    'query($id: ID!) { matter(id: $id) { open summary } }',
+    { id: told.id },
+    given,
+  );
+  expect(matter).toMatchObject({ open: true, summary: expect.stringContaining('排水沟') as string });
+  const accept = 'mutation($input: AcceptMatterInput!) { acceptMatter(input: $input) { status } }';
+  await askGraphql(url, accept, { input: { matterId: told.id } }, given);
+  await until(
+    'the county sees it',
+    async () => (await county().as(COUNTY).matter(told.id))?.status === 'ACCEPTED',
+  );
+
+  // The thief switches the old machine on.
+  await county().node(VILLAGE).start();
+  const { id } = await county().as(VILLAGE).register();
+  const names = (await county().hub.connections()).filter(({ name }) => name === VILLAGE);
+  expect(names).toHaveLength(1);
+  expect(await county().count(COUNTY, 'matters', `id = '${id}'`)).toBe(0);
+});

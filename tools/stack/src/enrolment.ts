@@ -37,6 +37,8 @@ export interface EnrolmentWish {
   program: string;
   /** The database has just been made, whatever was enrolled before. */
   anew: boolean;
+  /** The place had a node before, on another machine. */
+  followsOn?: boolean;
 }
 
 /** The same with what is there already. */
@@ -85,6 +87,7 @@ export async function enrol(
       ),
       FENGQIAO_DATABASE_ROLE: programRoleOf(code),
       FENGQIAO_ACCOUNTS: JSON.stringify(wish.secrets.accounts),
+      ...(wish.followsOn && { FENGQIAO_FOLLOWS_ON: 'yes' }),
     };
     const program = places.program('apps/node/dist/enrol.js');
     const options = { cwd: places.root, env, log, interrupt, timeoutMs: ENROL_LIMIT_MS };

@@ -86,9 +86,9 @@ export class Invitations {
   private codeText(invitation: Invitation, seed: string, credential: string): string {
     const top = this.jurisdictions.node(this.jurisdictions.here);
     if (!top) throw new Refusal('NOT_AT_TOP');
-    const { id, code, name, parent, expiresAt } = invitation;
+    const { id, purpose, code, name, parent, expiresAt } = invitation;
     return joinCodeText({
-      ...{ version: JOIN_CODE_VERSION, invitationId: id, code, name, parent },
+      ...{ version: JOIN_CODE_VERSION, invitationId: id, purpose, code, name, parent },
       ...{
         top: top.code,
         topKey: top.signingKey,

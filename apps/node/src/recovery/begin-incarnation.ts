@@ -24,6 +24,8 @@ export type RecoveryReason = 'rebuilt' | 'restored';
 export interface NodeKeysPlace {
   code: string;
   keysFile: string;
+  /** The place had a node before, under other keys: its first journal here asks back what that one had told. */
+  followsOn?: boolean;
 }
 
 interface Head {
@@ -70,7 +72,8 @@ export async function ensureJournal(source: DataSource, place: NodeKeysPlace): P
     (head.incarnation < keys.incarnation || head.incarnation < (await laterIncarnation(source)))
   )
     await beginIncarnation(source, { ...place, reason: 'restored' });
-  else if (!head && keys.begun !== false) await beginIncarnation(source, { ...place, reason: 'rebuilt' });
+  else if (!head && (keys.begun !== false || place.followsOn))
+    await beginIncarnation(source, { ...place, reason: 'rebuilt' });
   else {
     if (!head) await insertHead(source, place.code, keys.incarnation);
     if (keys.begun !== true) replaceKeysFile(place.keysFile, { ...keys, begun: true });

@@ -95,7 +95,8 @@ export class Joining {
     const { program } = this.machine.surroundings(this.code.hub);
     const anew = await makeDatabase(superuser, node, secrets);
     const journal = await journalIncarnation(superuser, node.code);
-    const wish = { node, secrets, database, program, anew, journal };
+    const followsOn = this.code.purpose === 'rekey';
+    const wish = { node, secrets, database, program, anew, journal, followsOn };
     if (!isEnrolled(places, wish)) {
       await stopParts(places, [partOf(node.code)]);
       await enrol(places, settings, wish, interrupt);
