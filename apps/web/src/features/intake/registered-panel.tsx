@@ -1,9 +1,9 @@
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { momentText } from '../../app/time-text.js';
 import { PrintFormButton } from '../../ui/print-form-button.js';
+import { QrPicture } from '../../ui/qr-picture.js';
 import type { Registered } from './register-command.js';
 
 interface RegisteredPanelProps {
@@ -50,23 +50,16 @@ export function RegisteredPanel({ registered: { matter, asSentEarlier }, onNext 
   );
 }
 
-/** The picture is drawn by a library that is fetched only here; without it the code can still be read out. */
 function PublicCodePicture({ publicCode }: { publicCode: string }) {
   const { t } = useTranslation();
-  const [picture, setPicture] = useState('');
-  useEffect(() => {
-    let wanted = true;
-    void import('qrcode')
-      .then(({ toDataURL }) => toDataURL(publicCode, { margin: 1, width: 208, errorCorrectionLevel: 'M' }))
-      .then((url) => wanted && setPicture(url))
-      .catch(() => undefined);
-    return () => {
-      wanted = false;
-    };
-  }, [publicCode]);
   return (
     <figure>
-      {picture && <img src={picture} width="208" height="208" alt={t('registered.qr', { publicCode })} />}
+      <QrPicture
+        text={publicCode}
+        name={t('registered.qr', { publicCode })}
+        width={208}
+        errorCorrectionLevel="M"
+      />
       <figcaption className="fine">{t('registered.forCitizen')}</figcaption>
     </figure>
   );

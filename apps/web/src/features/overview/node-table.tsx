@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inTreeOrder } from '../../app/node-order.js';
 import { spokenPart } from '../../app/spoken-part.js';
 import { momentText } from '../../app/time-text.js';
 import { DurationText } from '../../ui/duration-text.js';
 import { SkewText } from '../../ui/skew-text.js';
 import { Tag, type TagTone } from '../../ui/tag.js';
 import { NodeLiveDialog } from './node-live-dialog.js';
-import { inTreeOrder } from './node-order.js';
 import type { NodeRow } from './overview-query.js';
 
 const TONES: Record<NodeRow['status'], TagTone> = { FRESH: 'good', LATE: 'warning', SILENT: 'bad' };
