@@ -3,15 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { LanguageSwitch } from '../ui/language-switch.js';
 import type { HostProgram } from './host-program.js';
-import { graphql } from './graphql.js';
-import { send } from './request.js';
-import { endSession, useSession, worksOnMatters } from './session.js';
-
-const SIGN_OUT = graphql(`
-  mutation SignOut {
-    signOut
-  }
-`);
+import { useSession, worksOnMatters } from './session.js';
+import { signOut } from './sign-out.js';
 
 export function DeskHeader({ host }: { host: HostProgram | undefined }) {
   const { t } = useTranslation();
@@ -66,11 +59,6 @@ function SearchBox() {
 function PersonCorner() {
   const { t } = useTranslation();
   const { signedIn } = useSession();
-  const signOut = () => {
-    // The PC forgets at once; the node is told, and if it cannot be told, the token dies by its own age.
-    void send(SIGN_OUT, {}).catch(() => undefined);
-    endSession();
-  };
   return (
     <div className="person-corner">
       <LanguageSwitch />

@@ -1,3 +1,4 @@
+import { administrationEn } from './dictionary-administration-en.js';
 import { linksEn } from './dictionary-links-en.js';
 import type { Word } from './dictionary-zh.js';
 
@@ -247,4 +248,5 @@ export const en: Record<Word, string> = {
   'node.held': 'Matters held',
   'node.pid': 'Process id',
   ...linksEn,
+  ...administrationEn,
 };

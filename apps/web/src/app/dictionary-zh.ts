@@ -1,3 +1,4 @@
+import { administrationZh } from './dictionary-administration-zh.js';
 import { linksZh } from './dictionary-links-zh.js';
 
 /** Every sentence of the client in Chinese, in the words of a mediation desk. Words of the field itself (kinds,
@@ -236,6 +237,7 @@ export const zh = {
   'node.held': '办理中事项',
   'node.pid': '进程号',
   ...linksZh,
+  ...administrationZh,
 };
 
 /** What the client says: the Chinese dictionary is the list of it. */

@@ -2,7 +2,7 @@
 import { print } from 'graphql';
 import { NoAnswer, Refusal, SessionEnded } from './failure.js';
 import type { TadaDocumentNode } from './graphql.js';
-import { currentSession, expireSession } from './session.js';
+import { currentSession, expireSession, setPasswordNeeded } from './session.js';
 
 /** Milliseconds after which a question counts as unanswered. */
 export const QUERY_LIMIT_MS = 10_000;
@@ -10,6 +10,7 @@ export const QUERY_LIMIT_MS = 10_000;
 export const COMMAND_LIMIT_MS = 20_000;
 
 const NOT_SIGNED_IN = 'UNAUTHENTICATED';
+const PASSWORD_GIVEN = 'PASSWORD_CHANGE_NEEDED';
 
 interface Answer<Result> {
   data?: Result | null;
@@ -98,9 +99,11 @@ async function readAnswer<Result>(response: Response): Promise<Answer<Result>> {
 }
 
 function refusalOf(code: string, message: string, token: string | undefined): Refusal {
+  // Only the session that was refused is concerned, not one that began while this request was under way.
+  const isOfThisSession = token !== undefined && currentSession().signedIn?.token === token;
+  if (isOfThisSession && code === PASSWORD_GIVEN) setPasswordNeeded(true);
   if (!token || code !== NOT_SIGNED_IN) return new Refusal(code, message);
-  // Only the session that was refused is ended, not one that began while this request was under way.
-  if (currentSession().signedIn?.token === token) expireSession();
+  if (isOfThisSession) expireSession();
   return new SessionEnded(code, message);
 }
 

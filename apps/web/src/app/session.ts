@@ -3,10 +3,19 @@
 import { useSyncExternalStore } from 'react';
 import { dropAllDrafts } from './draft-keeping.js';
 
+export type Role = 'DESK' | 'COMMAND' | 'ADMINISTRATOR';
+
 export interface SignedIn {
   token: string;
   expiresAt: string;
-  person: { id: string; username: string; name: string; role: 'DESK' | 'COMMAND' | 'ADMINISTRATOR' };
+  person: {
+    id: string;
+    username: string;
+    name: string;
+    role: Role;
+    /** The password was given by somebody else: the server answers nothing else before another one is chosen. */
+    mustChangePassword: boolean;
+  };
 }
 
 export interface SessionState {
@@ -56,12 +65,24 @@ export function expireSession(): void {
   if (state.signedIn) become({ signedIn: null, expired: true });
 }
 
+/** Whether another password has to be chosen before anything else, as the server said last. */
+export function setPasswordNeeded(mustChangePassword: boolean): void {
+  const { signedIn } = state;
+  if (!signedIn || signedIn.person.mustChangePassword === mustChangePassword) return;
+  become({ ...state, signedIn: { ...signedIn, person: { ...signedIn.person, mustChangePassword } } });
+}
+
 /**
  * Whether matters are this person's work. An administrator keeps the node running and is refused every matter by the
  * server, so the client does not keep asking for what will be refused.
  */
 export function worksOnMatters({ signedIn }: SessionState): boolean {
   return signedIn !== null && signedIn.person.role !== 'ADMINISTRATOR';
+}
+
+/** Whether the nodes of the county and the accounts of this one are this person's work. */
+export function isAdministrator({ signedIn }: SessionState): boolean {
+  return signedIn?.person.role === 'ADMINISTRATOR';
 }
 
 function subscribe(listener: () => void): () => void {

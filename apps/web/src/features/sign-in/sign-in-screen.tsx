@@ -1,16 +1,15 @@
 // The first screen is plain HTML and loads nothing of antd: it must be there at once on the weakest PC.
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type SubmitEvent } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import { graphql } from '../../app/graphql.js';
-import { hostProgramQuery } from '../../app/host-program.js';
 import { command } from '../../app/request.js';
 import { startSession, useSession } from '../../app/session.js';
 import { FailureNotice } from '../../ui/failure-notice.js';
 import { Field } from '../../ui/field.js';
-import { LanguageSwitch } from '../../ui/language-switch.js';
-import './sign-in.css';
+import { ownPath } from './own-path.js';
+import { SignInFrame } from './sign-in-frame.js';
 
 const SIGN_IN = graphql(`
   mutation SignIn($input: SignInInput!) {
@@ -22,6 +21,7 @@ const SIGN_IN = graphql(`
         username
         name
         role
+        mustChangePassword
       }
     }
   }
@@ -31,39 +31,20 @@ export function SignInScreen() {
   const { t } = useTranslation();
   const { signedIn, expired } = useSession();
   const [parameters] = useSearchParams();
-  const host = useQuery(hostProgramQuery);
-  useEffect(() => {
-    document.title = `${t('signIn.title')} · 枫桥`;
-  }, [t]);
-  if (signedIn) return <Navigate to={ownPath(parameters.get('to'))} replace />;
+  const to = ownPath(parameters.get('to'));
+  if (signedIn?.person.mustChangePassword) {
+    return <Navigate to={`/first-password?to=${encodeURIComponent(to)}`} replace />;
+  }
+  if (signedIn) return <Navigate to={to} replace />;
   return (
-    <div className="sign-in">
-      <section className="sign-in-card" aria-labelledby="sign-in-title">
-        <div className="sign-in-brand">
-          <img src="/favicon.svg" alt="" width="44" height="44" />
-          <div>
-            <h1 id="sign-in-title">{t('layout.product')}</h1>
-            <p data-testid="host-name">
-              {host.data &&
-                t(host.data.program === 'gateway' ? 'layout.atGateway' : 'layout.atNode', {
-                  name: host.data.name,
-                })}
-            </p>
-          </div>
-        </div>
-        {expired && (
-          <p className="notice notice-warning" role="status">
-            {t('signIn.expired')}
-          </p>
-        )}
-        {host.error && <FailureNotice failure={host.error} onRetry={() => void host.refetch()} />}
-        <SignInForm />
-        <div className="sign-in-foot">
-          <span>{t('signIn.sharedPc')}</span>
-          <LanguageSwitch />
-        </div>
-      </section>
-    </div>
+    <SignInFrame title={t('signIn.title')}>
+      {expired && (
+        <p className="notice notice-warning" role="status">
+          {t('signIn.expired')}
+        </p>
+      )}
+      <SignInForm />
+    </SignInFrame>
   );
 }
 
@@ -114,9 +95,4 @@ function SignInForm() {
       </button>
     </form>
   );
-}
-
-/** Only a path of this client: an address from outside must not lead a freshly signed-in person elsewhere. */
-function ownPath(to: string | null): string {
-  return to && /^\/(?![/\\])/.test(to) ? to : '/';
 }
