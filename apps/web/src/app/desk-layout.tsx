@@ -24,6 +24,10 @@ export function DeskLayout() {
   // After an expired session the person goes on where they were; after signing out, the next one starts anew.
   const back = expired ? `?to=${encodeURIComponent(pathname + search)}` : '';
   if (!signedIn) return <Navigate to={`/sign-in${back}`} replace />;
+  // The server may say so in the middle of the work, when the password was given anew meanwhile.
+  if (signedIn.person.mustChangePassword) {
+    return <Navigate to={`/first-password?to=${encodeURIComponent(pathname + search)}`} replace />;
+  }
   return (
     <DeskTheme>
       <Desk />

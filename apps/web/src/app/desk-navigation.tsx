@@ -5,7 +5,7 @@ import { graphql } from './graphql.js';
 import type { Word } from './dictionary-zh.js';
 import { usePollEvery } from './live-changes.js';
 import { send } from './request.js';
-import { useSession, worksOnMatters } from './session.js';
+import { isAdministrator, useSession, worksOnMatters } from './session.js';
 import { standingAlarmsQuery } from './standing-alarms.js';
 
 const WAITING_WORK = graphql(`
@@ -33,18 +33,25 @@ const DESK: Place[] = [
   { to: '/matters', word: 'nav.matters' },
 ];
 const OVERVIEW: Place = { to: '/overview', word: 'nav.overview' };
+const ADMINISTRATION: Place[] = [
+  { to: '/nodes', word: 'nav.nodes' },
+  { to: '/accounts', word: 'nav.accounts' },
+];
 const LINKS: Place = { to: '/links', word: 'nav.links', waiting: 'alarms' };
 
 export function DeskNavigation({ atGateway }: { atGateway: boolean }) {
   const { t } = useTranslation();
-  const onMatters = worksOnMatters(useSession());
+  const session = useSession();
+  const onMatters = worksOnMatters(session);
   const waiting = useWaitingWork(onMatters);
   const desk = onMatters ? DESK : [];
-  const places = atGateway ? [OVERVIEW, ...desk, LINKS] : [...desk, OVERVIEW, LINKS];
+  const administration = isAdministrator(session) ? ADMINISTRATION : [];
+  const work = atGateway ? [OVERVIEW, ...desk] : [...desk, OVERVIEW];
+  const places = [...work, LINKS, ...administration];
   return (
     <nav className="desk-navigation" aria-label={t('nav.label')}>
       {places.map(({ to, word, waiting: kind }) => (
-        <NavLink key={to} to={to} end data-testid={`nav${to.replace('/', '-')}`}>
+        <NavLink key={to} to={to} end={to !== '/nodes'} data-testid={`nav${to.replace('/', '-')}`}>
           {t(word)}
           {kind && waiting[kind] > 0 && (
             <b

@@ -23,6 +23,14 @@ export function refreshWork(): void {
   for (const key of WORK_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
 }
 
+/** The names of places and where they stand: lists to choose from, and what this node itself is called. */
+export function refreshPlaces(): void {
+  refreshNodes();
+  for (const key of ['vocabularies', 'host-program']) {
+    void queryClient.invalidateQueries({ queryKey: [key] });
+  }
+}
+
 export function refreshNodes(): void {
   void queryClient.invalidateQueries({ queryKey: ['nodes'] });
 }

@@ -2,21 +2,33 @@
 import { createBrowserRouter, redirect, type LoaderFunctionArgs } from 'react-router';
 import { HomeRedirect } from './home-redirect.js';
 import { ScreenFailure } from './screen-failure.js';
-import { currentSession } from './session.js';
+import { currentSession, isAdministrator } from './session.js';
 import { Waiting } from '../ui/answered.js';
 
-function signInPath({ pathname, search }: { pathname: string; search: string }): string {
-  return pathname === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(pathname + search)}`;
+const BEFORE_THE_DESK = ['/sign-in', '/first-password'];
+
+/** Where a person has to go before the desk opens, and from there back to where they wanted; null when it is open. */
+function wayIn({ pathname, search }: { pathname: string; search: string }): string | null {
+  const { signedIn } = currentSession();
+  if (signedIn && !signedIn.person.mustChangePassword) return null;
+  const first = signedIn ? '/first-password' : '/sign-in';
+  if (pathname === '/' || BEFORE_THE_DESK.includes(pathname)) return first;
+  return `${first}?to=${encodeURIComponent(pathname + search)}`;
 }
 
 function requireSession({ request }: LoaderFunctionArgs): Response | null {
-  return currentSession().signedIn ? null : redirect(signInPath(new URL(request.url)));
+  const way = wayIn(new URL(request.url));
+  return way === null ? null : redirect(way);
+}
+
+/** The server refuses everything on these pages to anybody else; here it is only not offered. */
+function requireAdministrator(): Response | null {
+  return isAdministrator(currentSession()) ? null : redirect('/');
 }
 
 // A redirect by the router would fetch the desk's frame, and antd with it, before anybody has signed in.
-if (!currentSession().signedIn && location.pathname !== '/sign-in') {
-  history.replaceState(null, '', signInPath(location));
-}
+const way = BEFORE_THE_DESK.includes(location.pathname) ? null : wayIn(location);
+if (way !== null) history.replaceState(null, '', way);
 
 export const router = createBrowserRouter([
   {
@@ -24,6 +36,14 @@ export const router = createBrowserRouter([
     errorElement: <ScreenFailure />,
     hydrateFallbackElement: <Waiting />,
     lazy: async () => ({ Component: (await import('../features/sign-in/sign-in-screen.js')).SignInScreen }),
+  },
+  {
+    path: '/first-password',
+    errorElement: <ScreenFailure />,
+    hydrateFallbackElement: <Waiting />,
+    lazy: async () => ({
+      Component: (await import('../features/sign-in/first-password-screen.js')).FirstPasswordScreen,
+    }),
   },
   {
     path: '/',
@@ -88,6 +108,27 @@ export const router = createBrowserRouter([
             path: 'links',
             lazy: async () => ({
               Component: (await import('../features/links/links-screen.js')).LinksScreen,
+            }),
+          },
+          {
+            path: 'nodes',
+            loader: requireAdministrator,
+            lazy: async () => ({
+              Component: (await import('../features/nodes/nodes-screen.js')).NodesScreen,
+            }),
+          },
+          {
+            path: 'nodes/:code',
+            loader: requireAdministrator,
+            lazy: async () => ({
+              Component: (await import('../features/nodes/node-screen.js')).NodeScreen,
+            }),
+          },
+          {
+            path: 'accounts',
+            loader: requireAdministrator,
+            lazy: async () => ({
+              Component: (await import('../features/accounts/accounts-screen.js')).AccountsScreen,
             }),
           },
           { path: '*', element: <HomeRedirect /> },
