@@ -7,6 +7,7 @@ import { COUNTY, ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/s
 import { until } from '../../../tools/harness/src/until.js';
 import { findChromium, launchChromium } from './chromium.mjs';
 import { Keyboard } from './keyboard.js';
+import { pointsOf } from './picture.js';
 import { Workplace } from './workplace.js';
 
 const CHINESE_SENTENCE = /^\p{Script=Han}[^a-z]*[。！]/u;
@@ -211,20 +212,8 @@ async function registerByKeyboard(village: Workplace): Promise<string> {
 
 /** What a telephone reads from the one picture beside the codes. */
 async function scannedCode({ page }: Workplace): Promise<string | undefined> {
-  await page.locator('[data-testid="registered"] img').waitFor();
-  const { width, height, points } = await page.evaluate<{
-    width: number;
-    height: number;
-    points: number[];
-  }>(`{
-    const picture = document.querySelector('[data-testid="registered"] img');
-    const { naturalWidth: width, naturalHeight: height } = picture;
-    const canvas = Object.assign(document.createElement('canvas'), { width, height });
-    const paper = canvas.getContext('2d');
-    paper.drawImage(picture, 0, 0);
-    ({ width, height, points: [...paper.getImageData(0, 0, width, height).data] });
-  }`);
-  return jsqr.default(new Uint8ClampedArray(points), width, height)?.data;
+  const { points, width, height } = await pointsOf(page, '[data-testid="registered"] img');
+  return jsqr.default(points, width, height)?.data;
 }
 
 /** Changes with every loading of the page. */

@@ -56,7 +56,9 @@ export class Workplace {
     return (await part.innerText()).trim();
   }
 
-  async goTo(screen: 'register' | 'inbox' | 'mine' | 'matters' | 'overview' | 'links'): Promise<void> {
+  async goTo(
+    screen: 'register' | 'inbox' | 'mine' | 'matters' | 'overview' | 'links' | 'nodes' | 'accounts',
+  ): Promise<void> {
     await this.part(`nav-${screen}`).click();
   }
 
