@@ -1,7 +1,7 @@
+import { joinCodeFrom } from '@fengqiao/contracts';
 import { readFileSync } from 'node:fs';
 import jsqr from 'jsqr';
 import type { Browser, Locator } from 'playwright-core';
-import { joinCodeFrom } from '../../../libs/contracts/src/join.js';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { COUNTY, OTHER_TOWNSHIP, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { findChromium, launchChromium } from './chromium.mjs';
@@ -132,7 +132,7 @@ withBrowser('the pages of an administrator', () => {
         await county().count(
           COUNTY,
           'directory_state',
-          `state->'nodes'->'${VILLAGE}'->>'parent' = '${parent}'`,
+          `state::json->'nodes'->'${VILLAGE}'->>'parent' = '${parent}'`,
         ),
       ).toBe(1);
       await place.goTo('nodes');

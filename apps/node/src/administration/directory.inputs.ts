@@ -93,7 +93,7 @@ export class DescribeNodeInput extends NodeInput {
   @IsOptional()
   @IsString()
   @MaxLength(200, { message: '联系方式最多 200 字' })
-  contact?: string;
+  contact?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Codes of the fittings that are there.' })
   @IsOptional()
@@ -118,11 +118,11 @@ export class DescribeNodeInput extends NodeInput {
   @IsOptional()
   @IsString()
   @MaxLength(10)
-  validFrom?: string;
+  validFrom?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Last day in force.' })
   @IsOptional()
   @IsString()
   @MaxLength(10)
-  validUntil?: string;
+  validUntil?: string | null;
 }

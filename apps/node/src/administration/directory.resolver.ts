@@ -1,4 +1,4 @@
-import { Refusal, type DirectoryCommand, type Fitting } from '@fengqiao/domain';
+import { Refusal, type DirectoryCommand, type Fitting, type NodeProfile } from '@fengqiao/domain';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { HubKey } from '../federation/hub-key.js';
 import { Asker, Roles } from '../people/access.guard.js';
@@ -72,9 +72,7 @@ export class DirectoryResolver {
     @Args('input') { code, ...profile }: DescribeNodeInput,
     @Asker() person: PersonEntity,
   ): Promise<DirectoryNodeType> {
-    const { fittings, ...rest } = profile;
-    const said = { ...rest, ...(fittings && { fittings: fittings as Fitting[] }) };
-    return this.execute({ type: 'DescribeNode', code, profile: said }, person);
+    return this.execute({ type: 'DescribeNode', code, profile: profileOf(profile) }, person);
   }
 
   @Mutation(() => DirectoryNodeType, { description: 'Puts a node, with all below it, under another one.' })
@@ -124,4 +122,21 @@ export class DirectoryResolver {
     if (!shown) throw new Refusal('NODE_UNKNOWN', command.code);
     return shown;
   }
+}
+
+// Null empties what may be empty, and leaves the rest as it is.
+function profileOf({
+  name,
+  fittings,
+  edition,
+  predecessors,
+  ...emptied
+}: Omit<DescribeNodeInput, 'code'>): NodeProfile {
+  return {
+    ...emptied,
+    ...(name && { name }),
+    ...(fittings && { fittings: fittings as Fitting[] }),
+    ...(edition && { edition }),
+    ...(predecessors && { predecessors }),
+  };
 }

@@ -38,6 +38,8 @@ export class Invitations {
 
   /** A join code, told once: what it holds is nowhere kept. @throws Refusal when the place may not be invited */
   async invite(wish: InvitationWish, who: Omit<DirectoryContext, 'now'>): Promise<string> {
+    // Before anything is written: a code that nobody can sign would leave an invitation that nobody ever saw.
+    if (!this.keeper.isHere) throw new Refusal('NOT_AT_TOP');
     const now = this.terms.now();
     const pair = createUser();
     const invitationId = uuidv7();
