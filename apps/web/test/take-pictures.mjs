@@ -28,6 +28,7 @@ try {
   await atTheVillage();
   await atTheTownship();
   await atTheGateway();
+  await atTheCounty();
 } finally {
   await browser.close();
 }
@@ -97,6 +98,29 @@ async function atTheGateway() {
   await take(page, 'node-live');
 }
 
+/** What an administrator does; the invitation is taken back. */
+async function atTheCounty() {
+  const page = await open(county.web);
+  await signIn(page, county.code, 'administrator');
+  await page.getByTestId('nav-nodes').click();
+  await page.getByTestId('directory-row').first().waitFor();
+  await take(page, 'nodes');
+  await page.getByTestId('invite-node').click();
+  await page.getByTestId('invite-code').fill(`${township.code.slice(0, 9)}205`);
+  await page.getByTestId('invite-name').fill('梅坞村');
+  await page.getByLabel('上级单位').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: township.name }).click();
+  await page.getByTestId('make-join-code').click();
+  await page.locator('[data-testid="join-code"] img').waitFor();
+  await take(page, 'join-code');
+  await page.getByTestId('close-join-code').click();
+  await page.getByTestId('withdraw-invitation').first().click();
+  await page.locator('.ant-popconfirm-buttons .ant-btn-primary').click();
+  await page.locator(`[data-testid="directory-row"][data-code="${village.code}"]`).getByRole('link').click();
+  await page.getByTestId('node').waitFor();
+  await take(page, 'node');
+}
+
 /** @param {string} url */
 async function open(url) {
   const context = await browser.newContext({ viewport: SMALL_SCREEN, locale: 'zh-CN' });
@@ -106,9 +130,9 @@ async function open(url) {
   return page;
 }
 
-/** @param {import('playwright-core').Page} page @param {string} code */
-async function signIn(page, code) {
-  const account = stack.accounts.find(({ node }) => node === code);
+/** @param {import('playwright-core').Page} page @param {string} code @param {string} [role] */
+async function signIn(page, code, role = 'desk') {
+  const account = stack.accounts.find((one) => one.node === code && one.role === role);
   await page.locator('input[name="username"]').fill(account.username);
   await page.locator('input[name="password"]').fill(account.password);
   await page.keyboard.press('Enter');

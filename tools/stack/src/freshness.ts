@@ -20,8 +20,8 @@ export async function untilEveryNodeIsKnown(stack: StackFile, interrupt: AbortSi
     try {
       token ??= await signInAtTop(stack);
       const known = await askGraphql<KnownNodes>(stack.gateway.graphql, '{ nodes { code asOf } }', {}, token);
-      silent = stack.nodes.map((node) => node.code).filter((code) => !hasSpoken(known, code));
-      if (silent.length === 0) return;
+      silent = stack.nodes.map((node) => node.code).filter((code) => isAwaited(known, code));
+      if (known.nodes.length > 0 && silent.length === 0) return;
     } catch (error) {
       last = error;
     }
@@ -33,8 +33,9 @@ export async function untilEveryNodeIsKnown(stack: StackFile, interrupt: AbortSi
   );
 }
 
-function hasSpoken(known: KnownNodes, code: string): boolean {
-  return known.nodes.some((node) => node.code === code && node.asOf !== null);
+// What the view does not list was revoked: its program may run here, and nobody hears it.
+function isAwaited(known: KnownNodes, code: string): boolean {
+  return known.nodes.some((node) => node.code === code && node.asOf === null);
 }
 
 /** A token signed in at the top node is good at the gateway. */
