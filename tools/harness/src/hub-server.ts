@@ -9,7 +9,17 @@ import { LOOPBACK } from '../../stack/src/ports.js';
 import { freePort } from './free-port.js';
 import { until } from './until.js';
 
+/** Generous: on a busy machine a node is up and still has to knock a second time. */
+const CARRIES_WITHIN_S = 60;
 const never = new AbortController().signal;
+
+/** A connection as the server's monitor tells it. */
+interface HubConnection {
+  cid: number;
+  name: string;
+  tls_version?: string;
+  subscriptions: number;
+}
 
 /** The nats-server of a test. */
 export class HubServer {
@@ -58,20 +68,31 @@ export class HubServer {
     await startNats(this.places, this.program, this.ports, never);
   }
 
-  /** Waits until its keeper has made the stream and so many consumers: before that, what is published goes nowhere. */
-  async untilCarrying(consumers: number): Promise<void> {
-    await until('the hub carries', async () => {
-      const response = await fetch(`http://${LOOPBACK}:${this.ports.monitorPort}/jsz`);
-      const jetstream = (await response.json()) as { streams: number; consumers: number };
-      return jetstream.streams > 0 && jetstream.consumers >= consumers;
-    });
+  /**
+   * Waits until its keeper has made the stream and a consumer for each of these nodes, and until each of them listens:
+   * before that, what is published goes nowhere, and who is asked does not answer.
+   */
+  async untilCarrying(codes: readonly string[]): Promise<void> {
+    await until(
+      'the hub carries',
+      async () => {
+        const response = await fetch(`http://${LOOPBACK}:${this.ports.monitorPort}/jsz`);
+        const jetstream = (await response.json()) as { streams: number; consumers: number };
+        const listening = (await this.connections()).filter(({ subscriptions }) => subscriptions > 0);
+        const absent = codes.filter((code) => !listening.some(({ name }) => name === code));
+        const made = `${jetstream.streams} streams, ${jetstream.consumers} consumers`;
+        if (absent.length > 0) throw new Error(`${made}, and ${absent.join(', ')} not there`);
+        if (jetstream.streams === 0 || jetstream.consumers < codes.length) throw new Error(made);
+        return true;
+      },
+      CARRIES_WITHIN_S,
+    );
   }
 
   /** Who is connected now, as the server says. */
-  async connections(): Promise<{ cid: number; name: string; tls_version?: string }[]> {
+  async connections(): Promise<HubConnection[]> {
     const response = await fetch(`http://${LOOPBACK}:${this.ports.monitorPort}/connz`);
-    return ((await response.json()) as { connections: { cid: number; name: string; tls_version?: string }[] })
-      .connections;
+    return ((await response.json()) as { connections: HubConnection[] }).connections;
   }
 
   async stop(): Promise<void> {

@@ -72,7 +72,7 @@ export class TestCounty {
       await started.enrolAll(settings);
       await hub.start();
       await started.startPrograms(settings, wish);
-      await hub.untilCarrying(county.nodes.length);
+      await hub.untilCarrying(county.nodes.map(({ code }) => code));
       return started;
     } catch (error) {
       // The guard sees its pipe close and removes what there is.
