@@ -26,6 +26,7 @@ import { MattersModule } from './matters/matters.module.js';
 import { AccessGuard } from './people/access.guard.js';
 import { PeopleModule } from './people/people.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
+import { PublishingModule } from './publishing/publishing.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
 import { RefusalFilter } from './refusal-filter.js';
 import { SealingModule } from './sealing/sealing.module.js';
@@ -54,6 +55,7 @@ import { WitnessModule } from './witness/witness.module.js';
     PoliciesModule,
     JournalModule,
     DirectoryModule,
+    PublishingModule,
     SealingModule,
     WitnessModule,
     FreshnessModule,

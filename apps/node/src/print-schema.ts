@@ -26,7 +26,7 @@ import { MatterCommandsResolver } from './matters/matter-commands.resolver.js';
 import { MattersResolver } from './matters/matters.resolver.js';
 import { VocabulariesResolver } from './matters/vocabularies.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
-import { PoliciesResolver } from './policies/policies.resolver.js';
+import { PoliciesResolver } from './publishing/policies.resolver.js';
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
 import { WitnessResolver } from './witness/witness.resolver.js';
 

@@ -1,4 +1,4 @@
-import { matterCode, publicCode, ZERO_EPOCH, type Matter, type SealedData } from '@fengqiao/domain';
+import { matterCode, Wording, publicCode, ZERO_EPOCH, type Matter, type SealedData } from '@fengqiao/domain';
 import type { AcceptanceFormSource } from '../src/documents/acceptance-form.js';
 
 const HOME = '331179100200';
@@ -10,6 +10,7 @@ export function acceptanceCase(
   return {
     home: { code: HOME, name: '临溪镇石桥村', tier: 'village' },
     printedAt: '2026-11-21T16:43:00.000Z',
+    wording: new Wording(),
     matter: { ...MATTER, ...change.matter },
     words: { ...WORDS, ...change.words },
   };

@@ -3,10 +3,11 @@ import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { canFakeClocks, DAY_MS } from '../../../tools/harness/src/faked-clock.js';
 import { COUNTY, ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
+import { publishPolicy } from './publish-policy.js';
 
 const withClocks = canFakeClocks ? describe : describe.skip;
 const YEAR_1970 = '1970-01-02T03:04:05.000Z';
-const seconds = (amount: number) => ({ amount, unit: 'seconds' });
+const seconds = (amount: number) => ({ amount, unit: 'seconds' }) as const;
 
 interface ClockShown {
   now: string;
@@ -19,24 +20,10 @@ interface ClockShown {
 withClocks('clocks that go wrong', () => {
   const county = countyOfFile({ clocks: ONE_OF_EACH, proxied: [VILLAGE] });
   const as = (code: string) => county().as(code);
-  let edition = 0;
-
-  /** Sets what the test needs at every node and leaves all other limits as they are. */
-  async function setPolicy(change: Record<string, unknown>): Promise<void> {
-    edition += 1;
-    for (const code of ONE_OF_EACH) {
-      const administrator = county().as(code, 'administrator');
-      const { policy } = await administrator.ask<{ policy: string }>('{ policy }');
-      const changed = { ...JSON.parse(policy), ...change, version: `clocks-${edition}` };
-      await administrator.ask('mutation ($policy: String!) { setPolicy(input: { policy: $policy }) }', {
-        policy: JSON.stringify(changed),
-      });
-    }
-  }
 
   /** The village has so many seconds to accept, and those above wait so many more. */
   const limits = (accept: number, grace: number) =>
-    setPolicy({ tiers: { village: { accept: seconds(accept) } }, graceBelow: seconds(grace) });
+    publishPolicy(county(), { tiers: { village: { accept: seconds(accept) } }, graceBelow: seconds(grace) });
 
   // A session of the right day is over by a clock that is a day ahead, and the person signs in again.
   function clock(code: string): Promise<ClockShown> {

@@ -1,26 +1,16 @@
+import type { PublishedPolicy } from '@fengqiao/domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { refusalOf } from '../../../tools/harness/src/desk.js';
 import { COUNTY, ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
+import { PUBLISH, publishPolicy } from './publish-policy.js';
 
 const county = countyOfFile({ proxied: [VILLAGE] });
 const as = (code: string) => county().as(code);
-const seconds = (amount: number) => ({ amount, unit: 'seconds' });
+const seconds = (amount: number) => ({ amount, unit: 'seconds' }) as const;
 
-const SET = 'mutation ($policy: String!) { setPolicy(input: { policy: $policy }) }';
-let edition = 0;
-
-/** Sets what the test needs at every node and leaves all other limits as they are. */
-async function setPolicy(change: Record<string, unknown>): Promise<void> {
-  edition += 1;
-  for (const code of ONE_OF_EACH) {
-    const administrator = county().as(code, 'administrator');
-    const { policy } = await administrator.ask<{ policy: string }>('{ policy }');
-    const changed = { ...JSON.parse(policy), ...change, version: `test-${edition}` };
-    await administrator.ask(SET, { policy: JSON.stringify(changed) });
-  }
-}
+const setPolicy = (change: Partial<PublishedPolicy>) => publishPolicy(county(), change);
 
 async function remindersOf(code: string, id: string): Promise<string[]> {
   const { reminders } = await as(code).ask<{ reminders: { kind: string; matter: { id: string } }[] }>(
@@ -38,10 +28,17 @@ test('a policy that is no policy is refused, in words that name what is wrong', 
     '{"version":"x"}',
     JSON.stringify({ version: 'x', items: { accept: -1 } }),
   ]) {
-    const refused = await refusalOf(county().as(VILLAGE, 'administrator').ask(SET, { policy }));
+    const refused = await refusalOf(county().as(COUNTY, 'administrator').ask(PUBLISH, { input: { policy } }));
     expect(refused.code).toBe('BAD_USER_INPUT');
   }
-  expect((await refusalOf(as(VILLAGE).ask(SET, { policy: '{}' }))).code).toBe('FORBIDDEN');
+  const refused = (code: string, role: 'desk' | 'administrator') =>
+    refusalOf(
+      county()
+        .as(code, role)
+        .ask(PUBLISH, { input: { policy: '{}' } }),
+    );
+  expect((await refused(COUNTY, 'desk')).code).toBe('FORBIDDEN');
+  expect((await refused(TOWNSHIP, 'administrator')).code).toBe('NOT_AT_TOP');
 });
 
 test('a matter that nobody accepts is reminded of, then rises to the township by itself, once', async () => {

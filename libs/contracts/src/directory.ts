@@ -1,4 +1,4 @@
-import type { DirectoryState } from '@fengqiao/domain';
+import type { DirectoryState, PolicyState } from '@fengqiao/domain';
 
 /** Which nodes exist, how they stand to each other, and the public keys that prove their words. */
 export interface DirectoryNode {
@@ -24,4 +24,6 @@ export interface DirectoryFile {
   nodes: DirectoryNode[];
   /** The directory as it was when this file was written, given to a node that joined; what came before it is in it. */
   state?: DirectoryState;
+  /** What the county had published by then, given with it. */
+  policies?: PolicyState;
 }

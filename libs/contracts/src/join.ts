@@ -90,8 +90,6 @@ export type JoinAnswer =
       /** JWT for the machine's own key at the hub. */
       credential: string;
       directory: DirectoryFile & { state: DirectoryState };
-      /** The policy in force at the top, as JSON. */
-      policy: string;
     };
 
 /**

@@ -180,6 +180,19 @@ export const REFUSALS = {
     zh: '这个节点没有被隔离的记录。',
     en: 'Nothing of this node is quarantined.',
   },
+  POLICY_VERSION_USED: {
+    zh: '这个版本号已经用过，请换一个。',
+    en: 'This version was used before; choose another one.',
+  },
+  POLICY_UNKNOWN: { zh: '没有这个版本的政策。', en: 'There is no policy of this version.' },
+  POLICY_IN_FORCE: {
+    zh: '这个版本已经生效，不能撤回；请发布新的版本来更正。',
+    en: 'This version is in force already and cannot be taken back; publish another one to put it right.',
+  },
+  POLICY_BEGINS_IN_THE_PAST: {
+    zh: '生效时间不能早于现在；要立即生效，请不填生效时间。',
+    en: 'It cannot begin in the past; leave the time empty to have it in force at once.',
+  },
   BACKUP_UNDER_WAY: {
     zh: '这个节点正在备份，请等这一次完成后再试。',
     en: 'This node is being backed up already; try again when that is done.',

@@ -8,7 +8,7 @@
 const FOUNDATIONS = ['people', 'jurisdictions', 'database'];
 
 /** The log, and above it what opens and closes what is sealed in it. */
-const LOG = [['journal'], ['sealing', 'directory']];
+const LOG = [['journal'], ['sealing', 'directory', 'publishing']];
 
 /** Aggregates: each has its own log stream and fold, and none knows another. */
 export const AGGREGATES = ['matters'];

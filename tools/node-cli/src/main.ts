@@ -12,7 +12,7 @@ import { joinCounty } from './join.js';
 import { listNodes } from './list.js';
 import { NodeAway, NodeRefusal } from './node-client.js';
 import type { NodeOptions } from './node-place.js';
-import { showOrSetPolicy, type PolicyOptions } from './policy.js';
+import { showOrPublishPolicy, type PolicyOptions } from './policy.js';
 import { restoreNode, type RestoreOptions } from './restore.js';
 import { showStatus } from './status.js';
 import { verifyLog, type VerifyOptions } from './verify.js';
@@ -83,15 +83,18 @@ function addImport(program: Command, end: End): void {
 
 function addPolicy(program: Command, end: End): void {
   onNode(program.command('policy'))
-    .description('查看或设定期限规则 · show or set limits and graces')
-    .option('--all', '本机演示县的所有节点 · every node of this stack')
+    .description(
+      '查看政策（期限、日历、用词），或由县级向全县发布 · show the policy, or publish one to the county',
+    )
     .option('--get', '查看（默认） · show')
-    .option('--set <file.json>', '整份设定 · set the whole policy')
+    .option('--set <file.json>', '发布整份政策 · publish a whole policy')
     .option(
       '--limit <name=length...>',
-      '设定一项或几项，如 accept=5s handle=1m grace=10s · set single limits',
+      '改一项或几项后发布，如 accept=5s handle=1m grace=10s · publish with single limits changed',
     )
-    .action((options: PolicyOptions) => end(showOrSetPolicy(options)));
+    .option('--from <time>', '生效时间，不写则收到即生效 · when it begins; at once without it')
+    .option('--withdraw <version>', '撤回尚未生效的版本 · take back a version that has not begun')
+    .action((options: PolicyOptions) => end(showOrPublishPolicy(options)));
 }
 
 function addNodes(program: Command, end: End): void {

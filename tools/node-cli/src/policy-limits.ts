@@ -1,4 +1,11 @@
-import { CATEGORIES, LEVELS, policyProblem, type Limit, type LimitUnit, type Policy } from '@fengqiao/domain';
+import {
+  countyTerms,
+  LEVELS,
+  publishedPolicyProblem,
+  type Limit,
+  type LimitUnit,
+  type PublishedPolicy,
+} from '@fengqiao/domain';
 import { CliFailure } from './failure.js';
 
 const UNITS: Record<string, LimitUnit> = {
@@ -19,13 +26,17 @@ const LEVEL_CODES = LEVELS.map(({ code }) => code);
  * the setting would hold for some nodes and silently not for others.
  * @throws CliFailure for an unknown name or length
  */
-export function withLimits(policy: Policy, settings: readonly string[], version: string): Policy {
-  const changed: Policy = { ...structuredClone(policy), version };
+export function withLimits(
+  policy: PublishedPolicy,
+  settings: readonly string[],
+  version: string,
+): PublishedPolicy {
+  const changed: PublishedPolicy = { ...structuredClone(policy), version };
   for (const setting of settings) {
     const [name = '', text = ''] = setting.split('=');
     set(changed, name, readLimit(setting, text));
   }
-  const problems = policyProblem(changed);
+  const problems = publishedPolicyProblem(changed);
   if (problems.length > 0) throw new CliFailure(problems.join('；'), 'The policy would not be valid.');
   return changed;
 }
@@ -41,11 +52,13 @@ function readLimit(setting: string, text: string): Limit {
   );
 }
 
-function set(policy: Policy, name: string, limit: Limit): void {
+function set(policy: PublishedPolicy, name: string, limit: Limit): void {
   const { items } = policy;
   const plain = PLAIN_ITEMS.find((item) => item === name);
   const level = LEVEL_CODES.find((code) => `handle.${code}` === name);
-  const category = CATEGORIES.find(({ code }) => `handle.${code}` === name)?.code;
+  const category = countyTerms('categories', policy.vocabularies).find(
+    ({ code }) => `handle.${code}` === name,
+  )?.code;
   // What is undefined is not there any more once the policy is written as JSON.
   const tiers = Object.values(policy.tiers ?? {});
   if (plain) {

@@ -1,48 +1,85 @@
 import { readFileSync } from 'node:fs';
-import { policyProblem, type Policy } from '@fengqiao/domain';
+import { publishedPolicyProblem, type PublishedPolicy } from '@fengqiao/domain';
 import { CliFailure } from './failure.js';
 import { NodeClient } from './node-client.js';
-import { placeOf, type NodeOptions, type NodePlace } from './node-place.js';
+import { placeOf, type NodeOptions } from './node-place.js';
 import { withLimits } from './policy-limits.js';
 import { pathFromCaller, stateFolder } from './settings.js';
 import { say } from './speech.js';
 import { readStackFile } from './stack-file.js';
 
 export interface PolicyOptions extends NodeOptions {
-  all?: boolean;
   get?: boolean;
   set?: string;
   limit?: string[];
+  withdraw?: string;
+  from?: string;
 }
 
 const POLICY = 'query { policy }';
-const SET_POLICY = 'mutation($input: SetPolicyInput!) { setPolicy(input: $input) }';
+const PUBLISH =
+  'mutation($input: PublishPolicyInput!) { publishPolicy(input: $input) { editions { version } } }';
+const WITHDRAW =
+  'mutation($input: PolicyVersionInput!) { withdrawPolicy(input: $input) { editions { version } } }';
 
-/** Shows or sets the limits and graces of one node or of all; each change is a version with a name of its own. */
-export async function showOrSetPolicy(options: PolicyOptions): Promise<number> {
+/**
+ * Shows the policy in force at a node, or publishes another one to all nodes: that happens at the county's node, which
+ * is meant where no node is named.
+ */
+export async function showOrPublishPolicy(options: PolicyOptions): Promise<number> {
+  const from = beginningOf(options);
   const change = changeOf(options);
-  for (const place of await placesOf(options)) {
-    const client = new NodeClient(place);
-    const { policy: text } = await client.ask<{ policy: string }>(POLICY);
-    const policy = JSON.parse(text) as Policy;
-    if (!change) {
-      // Standard output is a policy file that --set takes; whose it is belongs beside it.
-      console.error(`${place.code} ${place.name}`);
-      say(JSON.stringify(policy, null, 2));
-      continue;
-    }
-    const wanted = change(policy);
-    await client.ask(SET_POLICY, { input: { policy: JSON.stringify(wanted) } });
-    say(`${place.code} ${place.name}：${policy.version} → ${wanted.version}`, 'policy set');
+  const client = new NodeClient(await placeOf(atTheTop(options), 'administrator'));
+  if (options.withdraw !== undefined) {
+    await client.ask(WITHDRAW, { input: { version: options.withdraw } });
+    say(`版本 ${options.withdraw} 已撤回，没有生效`, 'withdrawn before it began');
+    return 0;
   }
+  const { policy: text } = await client.ask<{ policy: string }>(POLICY);
+  const policy = JSON.parse(text) as PublishedPolicy;
+  if (!change) {
+    // A policy file as --set takes it.
+    say(JSON.stringify(policy, null, 2));
+    return 0;
+  }
+  const wanted = change(policy);
+  await client.ask(PUBLISH, { input: { policy: JSON.stringify(wanted), from } });
+  say(
+    `已向全县发布：${policy.version} → ${wanted.version}，${from === null ? '各节点收到即生效' : `${from} 起生效`}`,
+    `published to the county; in force ${from === null ? 'wherever it arrives' : `from ${from}`}`,
+  );
   return 0;
 }
 
-/** What is to be done to a node's policy; null when it is only shown. */
-function changeOf({ get, set, limit = [] }: PolicyOptions): ((policy: Policy) => Policy) | null {
-  const asked = [get === true, set !== undefined, limit.length > 0].filter(Boolean).length;
-  if (asked > 1)
-    throw new CliFailure('--get、--set、--limit 只能用一个。', 'Use one of --get, --set and --limit.');
+function atTheTop(options: PolicyOptions): PolicyOptions {
+  if (options.node !== undefined || options.url !== undefined) return options;
+  const top = readStackFile(stateFolder()).nodes.find(({ parent }) => parent === null);
+  return top ? { ...options, node: top.code } : options;
+}
+
+function beginningOf({ from }: PolicyOptions): string | null {
+  if (from === undefined) return null;
+  const time = new Date(from);
+  if (!Number.isNaN(time.getTime())) return time.toISOString();
+  throw new CliFailure(
+    '--from 应写成 2026-12-01T00:00+08:00。什么都没有改动。',
+    'Write --from like 2026-12-01T00:00+08:00. Nothing was changed.',
+  );
+}
+
+/** What is to be published; null when the policy is only shown. */
+function changeOf({
+  get,
+  set,
+  withdraw,
+  limit = [],
+}: PolicyOptions): ((policy: PublishedPolicy) => PublishedPolicy) | null {
+  const asked = [get === true, set !== undefined, withdraw !== undefined, limit.length > 0].filter(Boolean);
+  if (asked.length > 1)
+    throw new CliFailure(
+      '--get、--set、--limit、--withdraw 只能用一个。',
+      'Use one of --get, --set, --limit and --withdraw.',
+    );
   if (set !== undefined) {
     const wanted = readPolicy(pathFromCaller(set));
     return () => wanted;
@@ -52,26 +89,17 @@ function changeOf({ get, set, limit = [] }: PolicyOptions): ((policy: Policy) =>
   return (policy) => withLimits(policy, limit, version);
 }
 
-function readPolicy(path: string): Policy {
+function readPolicy(path: string): PublishedPolicy {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     throw new CliFailure(
-      '期限规则文件打不开，或不是合法的 JSON。',
+      '政策文件打不开，或不是合法的 JSON。',
       'The policy file cannot be read, or is no JSON.',
     );
   }
-  const problems = policyProblem(value);
+  const problems = publishedPolicyProblem(value);
   if (problems.length > 0) throw new CliFailure(problems.join('；'), 'The policy is not valid.');
-  return value as Policy;
-}
-
-async function placesOf(options: PolicyOptions): Promise<NodePlace[]> {
-  if (options.all !== true) return [await placeOf(options, 'administrator')];
-  if (options.node !== undefined || options.url !== undefined) {
-    throw new CliFailure('--all 不能和 --node、--url 同用。', '--all goes alone.');
-  }
-  const { nodes } = readStackFile(stateFolder());
-  return Promise.all(nodes.map(({ code }) => placeOf({ ...options, node: code }, 'administrator')));
+  return value as PublishedPolicy;
 }

@@ -1,8 +1,9 @@
-import { FITTINGS, type Invitation, type NodeEntry } from '@fengqiao/domain';
+import type { Invitation, NodeEntry } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { NodeClock } from '../clock/node-clock.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { CountyWords } from '../policies/county-words.js';
 import type {
   DirectoryNodeType,
   InvitationState,
@@ -24,6 +25,7 @@ export class DirectoryQueries {
   constructor(
     private readonly source: DataSource,
     private readonly jurisdictions: JurisdictionsService,
+    private readonly words: CountyWords,
     private readonly clock: NodeClock,
   ) {}
 
@@ -81,6 +83,7 @@ export class DirectoryQueries {
 
   private async shown(entry: NodeEntry, heard: Heard | undefined): Promise<DirectoryNodeType> {
     const { keys, formerKeys, standingSince } = entry;
+    const fittings: readonly string[] = entry.fittings;
     return {
       ...entry,
       tier: this.jurisdictions.get(entry.code).tier,
@@ -88,9 +91,9 @@ export class DirectoryQueries {
       standingSince: standingSince === null ? null : new Date(standingSince),
       signingKey: keys.signingKey,
       rekeyed: formerKeys.length,
-      fittings: FITTINGS.map(({ code, zh, en }) => ({
+      fittings: this.words.now.terms('fittings').map(({ code, zh, en }) => ({
         ...{ code, label: zh, labelEn: en },
-        isThere: entry.fittings.includes(code),
+        isThere: fittings.includes(code),
       })),
       software: heard?.software ?? null,
       heardAt: heard?.heard_at ?? null,

@@ -15,6 +15,7 @@ import { KeepPastHeads20261122000008 } from './migrations/20261122000008-keep-pa
 import { DateByBelief20261122000009 } from './migrations/20261122000009-date-by-belief.js';
 import { NoteLaterIncarnation20261122000010 } from './migrations/20261122000010-note-later-incarnation.js';
 import { CreateDirectory20261127000001 } from './migrations/20261127000001-create-directory.js';
+import { PublishPolicies20261127000002 } from './migrations/20261127000002-publish-policies.js';
 
 /** In the order in which they run. A migration is never edited once it was merged. */
 const MIGRATIONS = [
@@ -32,6 +33,7 @@ const MIGRATIONS = [
   DateByBelief20261122000009,
   NoteLaterIncarnation20261122000010,
   CreateDirectory20261127000001,
+  PublishPolicies20261127000002,
 ];
 
 const POOL_SIZE = 12;

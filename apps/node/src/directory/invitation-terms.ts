@@ -1,4 +1,5 @@
 import { fingerprintOf } from '@fengqiao/credentials';
+import type { PolicyState } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { readFileSync } from 'node:fs';
 import { NodeClock } from '../clock/node-clock.js';
@@ -11,7 +12,7 @@ export class InvitationTerms {
   constructor(
     private readonly config: Config,
     private readonly clock: NodeClock,
-    private readonly policies: PoliciesService,
+    private readonly published: PoliciesService,
   ) {}
 
   now(): Date {
@@ -28,7 +29,8 @@ export class InvitationTerms {
     return file === null ? null : fingerprintOf(readFileSync(file, 'utf8'));
   }
 
-  policy(): string {
-    return JSON.stringify(this.policies.policy());
+  /** All that the county has published so far: whoever joins works by it from the first moment. */
+  policies(): PolicyState {
+    return this.published.state;
   }
 }

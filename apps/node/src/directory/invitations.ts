@@ -82,7 +82,7 @@ export class Invitations {
       return { refusal: error.code, sentence: error.message };
     }
     const credential = await this.keeper.credential({ role: 'node', name: code, publicKey: keys.natsKey });
-    return { credential, directory: this.directoryFile(), policy: this.terms.policy() };
+    return { credential, directory: this.directoryFile() };
   }
 
   private codeText(invitation: Invitation, seed: string, credential: string): string {
@@ -105,7 +105,8 @@ export class Invitations {
     const { state, edition, recoveryKey } = this.jurisdictions;
     // Who was invited, and by which key, is nobody's business below.
     const known = { ...state, invitations: {} };
-    return { edition, recoveryKey, nodes: Object.values(state.nodes).map(directoryNodeOf), state: known };
+    const nodes = Object.values(state.nodes).map(directoryNodeOf);
+    return { edition, recoveryKey, nodes, state: known, policies: this.terms.policies() };
   }
 
   private async noteOnce(

@@ -5,18 +5,13 @@
  * only and are not on it.
  */
 import {
-  CATEGORIES,
-  categoryClass,
   chinaDate,
   chinaTime,
-  CHANNELS,
   formatMatterCode,
-  KINDS,
-  LEVELS,
-  termOf,
   type Matter,
   type SealedData,
-  type Term,
+  type VocabularyName,
+  type Wording,
 } from '@fengqiao/domain';
 import type { Jurisdiction } from '../jurisdictions/jurisdictions.service.js';
 import { formWords, type FormWords } from './acceptance-words.js';
@@ -40,6 +35,8 @@ export interface AcceptanceFormSource {
   home: Jurisdiction;
   /** When it is printed, ISO 8601. */
   printedAt: string;
+  /** The county's words. */
+  wording: Wording;
 }
 
 /** Side of the QR code: 22 mm, three points for each of its 21 modules. */
@@ -53,8 +50,8 @@ const HAND_DATE = '年　　月　　日';
 
 /** The acceptance form of a matter; a matter that is no dispute gets the form without the words of mediation. */
 export function acceptanceForm(source: AcceptanceFormSource): PaperDefinition {
-  const { matter, words, printedAt } = source;
-  const form = formWords(matter.kind);
+  const { matter, words, printedAt, wording } = source;
+  const form = formWords(matter.kind, wording);
   const code = formatMatterCode(matter.code);
   return {
     title: `${form.title} ${code}`,
@@ -127,10 +124,15 @@ function facts({ matter, words }: AcceptanceFormSource, form: FormWords): PaperN
   // A restricted matter keeps these under seal; whoever may print the form may read them.
   const { category, level, headcount, amount, occurredOn } = { ...matter, ...words.restricted };
   const rows = [
-    pair(`${form.about}类型`, categoryOf(category), '难易程度', term(LEVELS, level)),
+    pair(
+      `${form.about}类型`,
+      categoryOf(form.words, category),
+      '难易程度',
+      term(form.words, 'levels', level),
+    ),
     pair(
       form.source,
-      term(CHANNELS, matter.channel),
+      term(form.words, 'channels', matter.channel),
       '发生时间',
       occurredOn ? dayInWords(occurredOn) : BLANK,
     ),
@@ -142,7 +144,7 @@ function facts({ matter, words }: AcceptanceFormSource, form: FormWords): PaperN
     ),
     row([2, label('发生地点')], [7, value(words.place)]),
   ];
-  const kind = row([2, label('事项性质')], [7, value(term(KINDS, matter.kind))]);
+  const kind = row([2, label('事项性质')], [7, value(term(form.words, 'kinds', matter.kind))]);
   return table(form.mediation ? rows : [kind, ...rows]);
 }
 
@@ -230,15 +232,14 @@ function table(body: PaperCell[][], least = ROW): PaperNode {
   return { margin: [0, -HAIRLINE, 0, 0], table: { widths: GRID, heights: body.map(() => least), body } };
 }
 
-function categoryOf(code: string | null | undefined): string {
-  const group = code ? categoryClass(code) : null;
-  if (!code || !group || group === code) return term(CATEGORIES, code);
-  return `${term(CATEGORIES, group)}：${term(CATEGORIES, code)}`;
+function categoryOf(words: Wording, code: string | null | undefined): string {
+  const group = code?.slice(0, 2);
+  if (!group || group === code) return term(words, 'categories', code);
+  return `${term(words, 'categories', group)}：${term(words, 'categories', code)}`;
 }
 
-/** The words of a code; a county's own code, unknown to this program, is shown as it is. */
-function term(list: readonly Term[], code: string | null | undefined): string {
-  return code ? (termOf(list, code)?.zh ?? code) : BLANK;
+function term(words: Wording, list: VocabularyName, code: string | null | undefined): string {
+  return code ? words.label(list, code) : BLANK;
 }
 
 /** `2026-11-21` as 2026年11月21日; a month alone, as a restricted matter shows it, stays a month. */

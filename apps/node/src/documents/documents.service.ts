@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { MatterShowingQueries } from '../matters/matter-showing.queries.js';
 import type { PersonEntity } from '../people/person.entity.js';
+import { CountyWords } from '../policies/county-words.js';
 import { acceptanceForm } from './acceptance-form.js';
 import { printPdf } from './pdf-printer.js';
 
@@ -11,6 +12,7 @@ export class DocumentsService {
   constructor(
     private readonly showing: MatterShowingQueries,
     private readonly jurisdictions: JurisdictionsService,
+    private readonly words: CountyWords,
   ) {}
 
   /** The acceptance form 受理登记表 as PDF. @throws Refusal MATTER_UNKNOWN, or SEALED_HERE where it may not be read. */
@@ -22,6 +24,7 @@ export class DocumentsService {
         words,
         home: this.jurisdictions.get(matter.home),
         printedAt: new Date().toISOString(),
+        wording: this.words.now,
       }),
     );
   }

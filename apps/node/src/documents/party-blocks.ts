@@ -1,4 +1,4 @@
-import { PARTY_ROLES, termOf, type Matter, type PartyRole, type SealedData } from '@fengqiao/domain';
+import type { Matter, PartyRole, SealedData, Wording } from '@fengqiao/domain';
 import type { FormWords } from './acceptance-words.js';
 import { BLANK, GRID, HAIRLINE, label, ROW, value } from './form-grid.js';
 import { row, type PaperNode, type PaperStyle } from './paper.js';
@@ -21,12 +21,14 @@ export function partyBlocks(matter: Matter, words: SealedData, form: FormWords):
   const known = new Map(words.parties?.map((party) => [party.id, party]));
   const named: Party[] = matter.parties.map(({ id, role }) => ({ ...known.get(id), role }));
   const missing = form.parties.filter((role) => !named.some((party) => party.role === role));
-  return [...named, ...missing.map((role): Party => ({ role }))].map(partyBlock);
+  return [...named, ...missing.map((role): Party => ({ role }))].map((party) =>
+    partyBlock(party, form.words),
+  );
 }
 
 /** Sex, ethnicity, age and occupation are asked by the form and kept nowhere: they are written by hand. */
-function partyBlock({ role, name, idNumber, phone, address }: Party): PaperNode {
-  const who = { ...label(termOf(PARTY_ROLES, role)?.zh ?? role), ...BESIDE_THREE_ROWS };
+function partyBlock({ role, name, idNumber, phone, address }: Party, words: Wording): PaperNode {
+  const who = { ...label(words.label('partyRoles', role)), ...BESIDE_THREE_ROWS };
   const hand = value(BLANK);
   const body = [
     [

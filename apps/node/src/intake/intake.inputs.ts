@@ -1,6 +1,6 @@
 import {
   CHANNELS,
-  isCategory,
+  isCategoryCode,
   isKind,
   isLevel,
   isPartyRole,
@@ -99,7 +99,7 @@ export class IntakeMatterInput {
 
   @ApiPropertyOptional({ description: 'Category code, two or four digits.' })
   @IsOptional()
-  @OneOf('category', isCategory, '类别代码不在分类表中')
+  @OneOf('category', isCategoryCode, '类别代码不在分类表中')
   category?: string;
 
   @ApiPropertyOptional({

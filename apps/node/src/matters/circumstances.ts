@@ -1,4 +1,4 @@
-import { BUILT_IN_CALENDAR, type Actor, type Context } from '@fengqiao/domain';
+import { policyCalendar, type Actor, type Context } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { NodeClock } from '../clock/node-clock.js';
@@ -17,16 +17,18 @@ export class Circumstances {
   ) {}
 
   of(actor: Actor): Context {
+    const now = this.clock.now();
+    const policy = this.policies.policy(now);
     return {
       here: this.identity.code,
       incarnation: this.identity.incarnation,
       directory: this.jurisdictions.directory,
       actor,
-      now: this.clock.now().toISOString(),
+      now: now.toISOString(),
       clockDoubtful: this.clock.isDoubtful(),
       newId: uuidv7,
-      policy: this.policies.policy(),
-      calendar: BUILT_IN_CALENDAR,
+      policy,
+      calendar: policyCalendar(policy),
     };
   }
 }

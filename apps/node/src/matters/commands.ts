@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Identity } from '../identity/identity.js';
 import { Incarnation } from '../journal/incarnation.js';
+import { CountyWords } from '../policies/county-words.js';
+import type { Unnumbered } from './numbering.js';
 
 export interface CommandOptions {
   /** Made by the client: the same id again returns the same result and writes nothing. */
@@ -11,12 +13,13 @@ export interface CommandOptions {
   said?: unknown;
 }
 
-/** Which commands took effect. A client that got no answer asks again and cannot do the same thing twice. */
+/** Which commands may be given at all, and which took effect. A client that got no answer asks again and cannot do the same thing twice. */
 @Injectable()
 export class Commands {
   constructor(
     private readonly identity: Identity,
     private readonly incarnation: Incarnation,
+    private readonly words: CountyWords,
   ) {}
 
   /**
@@ -27,6 +30,17 @@ export class Commands {
   requireKnown({ type, matterId }: Pick<MatterCommand, 'type' | 'matterId'>): void {
     const isNew = type === 'RegisterMatter' && this.incarnation.isYoungerId(matterId);
     if (this.incarnation.isRecovering && !isNew) throw new Refusal('MATTER_RECOVERING');
+  }
+
+  /**
+   * Which categories and units there are is the county's policy; what their codes look like was asked at the door.
+   * @throws Refusal BAD_USER_INPUT
+   */
+  requireCodes(wish: MatterCommand | Unnumbered): void {
+    if (wish.type === 'RegisterMatter')
+      this.words.requireKnown('categories', wish.clear.category, '类别代码不在分类表中 / no such category');
+    if ('data' in wish)
+      this.words.requireKnown('units', wish.data?.unit, '承办单位不在列表中 / no such unit');
   }
 
   /** The matter that this command changed when it was first given, or null when it is new. */

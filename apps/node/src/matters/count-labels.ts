@@ -1,5 +1,4 @@
-import { categoryLabel, type MatterStatus } from '@fengqiao/domain';
-import { STATUS_LABELS } from './matter-labels.js';
+import type { Wording } from '@fengqiao/domain';
 import type { CountDimension } from './matters.queries.js';
 
 const TIER_LABELS: Record<string, string> = {
@@ -10,14 +9,18 @@ const TIER_LABELS: Record<string, string> = {
 const OVERDUE_LABELS: Record<string, string> = { overdue: '已逾期', in_time: '未逾期' };
 
 /** The words beside a count. */
-export function countLabel(by: CountDimension, key: string, placeName: (code: string) => string): string {
+export function countLabel(
+  by: CountDimension,
+  key: string,
+  { words, placeName }: { words: Wording; placeName: (code: string) => string },
+): string {
   switch (by) {
     case 'child':
       return placeName(key);
     case 'category':
-      return key === 'restricted' ? '受限或未分类' : (categoryLabel(key) ?? key);
+      return key === 'restricted' ? '受限或未分类' : words.label('categories', key);
     case 'status':
-      return key in STATUS_LABELS ? STATUS_LABELS[key as MatterStatus].zh : key;
+      return words.label('statuses', key);
     case 'tier':
       return TIER_LABELS[key] ?? key;
     case 'overdue':

@@ -3,7 +3,6 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Asker, Roles } from '../people/access.guard.js';
 import { actorOf } from '../people/people.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
-import { PoliciesService } from '../policies/policies.service.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
 import { ActionEnum, DeliveryStateEnum, type DeliveryState } from './matter-enums.js';
 import { MatterLoaders, type Opened } from './matter-loader.js';
@@ -23,7 +22,6 @@ export class MatterFieldsResolver {
   constructor(
     private readonly loaders: MatterLoaders,
     private readonly rights: ReadingRights,
-    private readonly policies: PoliciesService,
     private readonly deliveriesQueries: DeliveriesQueries,
     private readonly view: MatterView,
   ) {}
@@ -68,7 +66,7 @@ export class MatterFieldsResolver {
 
   @ResolveField(() => DeadlineType, { nullable: true })
   async deadline(@Parent() matter: MatterType): Promise<DeadlineType | null> {
-    return this.view.deadline(matter.source.state, this.policies.policy());
+    return this.view.deadline(matter.source.state);
   }
 
   @ResolveField(() => [ActionEnum])

@@ -1,36 +1,6 @@
-import type { MatterAction, MatterEventType, MatterStatus } from '@fengqiao/domain';
+import type { MatterEventType } from '@fengqiao/domain';
 
-/** What screens and papers call things; one word each, as in CONTEXT.md. */
-export const STATUS_LABELS: Record<MatterStatus, { zh: string; en: string }> = {
-  registered: { zh: '已登记', en: 'registered' },
-  received: { zh: '已接收待受理', en: 'received' },
-  accepted: { zh: '已受理', en: 'accepted' },
-  assigned: { zh: '待签收', en: 'assigned' },
-  handling: { zh: '办理中', en: 'in handling' },
-  offered: { zh: '移交途中', en: 'on its way' },
-  rejected: { zh: '不予受理', en: 'rejected' },
-  withdrawn: { zh: '已撤销', en: 'withdrawn' },
-  closed: { zh: '已办结', en: 'closed' },
-};
-
-export const ACTION_LABELS: Record<MatterAction, { zh: string; en: string }> = {
-  accept: { zh: '受理', en: 'Accept' },
-  reject: { zh: '不予受理', en: 'Reject' },
-  assign: { zh: '分派', en: 'Assign' },
-  signFor: { zh: '签收', en: 'Sign for' },
-  escalate: { zh: '上报', en: 'Escalate' },
-  return: { zh: '退回', en: 'Return' },
-  handDown: { zh: '交办', en: 'Hand down' },
-  recall: { zh: '撤回', en: 'Recall' },
-  takeUp: { zh: '提级', en: 'Take up' },
-  adopt: { zh: '采纳', en: 'Adopt' },
-  close: { zh: '办结', en: 'Close' },
-  withdraw: { zh: '撤销', en: 'Withdraw' },
-  reopen: { zh: '重启', en: 'Reopen' },
-  rise: { zh: '逾期上报', en: 'Rise' },
-  take: { zh: '接收', en: 'Take' },
-};
-
+/** What the timeline calls what happened. */
 const EVENT_LABELS: Record<MatterEventType, string> = {
   MatterRegistered: '登记',
   MatterAccepted: '受理',

@@ -1,30 +1,30 @@
 import {
   adoptable,
   availableActions,
-  BUILT_IN_CALENDAR,
-  categoryLabel,
   deadlineFor,
+  policyCalendar,
   isLine,
   openers,
   tierOf,
-  UNITS,
-  termOf,
   type Actor,
   type HumanAction,
   type JurisdictionCode,
   type Matter,
   type MatterEvent,
-  type Policy,
   type SealedData,
 } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { NodeClock } from '../clock/node-clock.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { CountyWords } from '../policies/county-words.js';
+import { PoliciesService } from '../policies/policies.service.js';
 import type { Opened } from './matter-loader.js';
 import type { DeliveryState } from './matter-enums.js';
-import { eventLabel, STATUS_LABELS } from './matter-labels.js';
+import { countLabel } from './count-labels.js';
+import { eventLabel } from './matter-labels.js';
 import type { DeadlineType, PartyType, TimelineEntryType } from './matter-parts.type.js';
 import type { MatterType } from './matter.type.js';
+import type { CountDimension } from './matters.queries.js';
 
 export interface MatterRow {
   state: Matter;
@@ -38,10 +38,13 @@ export class MatterView {
   constructor(
     private readonly jurisdictions: JurisdictionsService,
     private readonly clock: NodeClock,
+    private readonly words: CountyWords,
+    private readonly policies: PoliciesService,
   ) {}
 
   matter({ state, behind, late_count: lateCount }: MatterRow, masked: boolean): MatterType {
     const dueAt = state.dueAt ? new Date(state.dueAt) : null;
+    const words = this.words.now;
     return {
       id: state.id,
       code: state.code,
@@ -60,9 +63,9 @@ export class MatterView {
       kind: state.kind as MatterType['kind'],
       level: state.level as MatterType['level'],
       channel: state.channel as MatterType['channel'],
-      categoryLabel: state.category && categoryLabel(state.category),
-      statusLabel: STATUS_LABELS[state.status].zh,
-      unitLabel: state.unit && (termOf(UNITS, state.unit)?.zh ?? state.unit),
+      categoryLabel: state.category && words.label('categories', state.category),
+      statusLabel: words.label('statuses', state.status),
+      unitLabel: state.unit && words.label('units', state.unit),
       title: this.title(state),
       home: this.jurisdictions.get(state.home),
       holder: this.jurisdictions.get(state.holder),
@@ -81,13 +84,18 @@ export class MatterView {
     return this.jurisdictions.get(code).name;
   }
 
-  /** Why the present step is due when it is; by the policy in force now, which the lines name. */
-  deadline(state: Matter, policy: Policy): DeadlineType | null {
+  countLabel(by: CountDimension, key: string): string {
+    return countLabel(by, key, { words: this.words.now, placeName: (code) => this.placeName(code) });
+  }
+
+  /** Why the present step is due when it is: by the policy that it was set by, which the lines name. */
+  deadline(state: Matter): DeadlineType | null {
     const tier = tierOf(state.offeredTo ?? state.holder);
     if (!state.dueAt || !tier) return null;
     const since = state.status === 'handling' ? (state.acceptedAt ?? state.statusSince) : state.statusSince;
     const status = state.status === 'offered' ? 'received' : state.status;
-    const found = deadlineFor(policy, BUILT_IN_CALENDAR, { ...state, status, tier, since });
+    const policy = this.policies.ofVersion(state.policyVersion);
+    const found = policy && deadlineFor(policy, policyCalendar(policy), { ...state, status, tier, since });
     const agrees = found?.dueAt === state.dueAt;
     const lines = agrees
       ? found.lines
@@ -162,7 +170,8 @@ export class MatterView {
   private title(state: Matter): string {
     const where = this.jurisdictions.get(state.home).name;
     if (state.restricted && !state.category) return `受限事项（${where}）`;
-    return `${(state.category && categoryLabel(state.category)) || '未分类'}（${where}）`;
+    const category = state.category ? this.words.now.label('categories', state.category) : '未分类';
+    return `${category}（${where}）`;
   }
 
   private place(code: JurisdictionCode | null): MatterType['offeredTo'] {

@@ -1,4 +1,4 @@
-import { isCategory, type Kind, type MatterStatus, type Tier } from '@fengqiao/domain';
+import { isCategoryCode, type Kind, type MatterStatus, type Tier } from '@fengqiao/domain';
 import { Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { IsOptional, Matches, MaxLength, ValidateBy } from 'class-validator';
 import { upperCaseEnum } from '../graphql/enum-names.js';
@@ -18,7 +18,10 @@ export class MatterFilter {
   @Field(() => String, { nullable: true, description: 'Category code, or its two-digit class.' })
   @IsOptional()
   @ValidateBy(
-    { name: 'category', validator: { validate: (value) => typeof value === 'string' && isCategory(value) } },
+    {
+      name: 'category',
+      validator: { validate: (value) => typeof value === 'string' && isCategoryCode(value) },
+    },
     { message: '类别代码不在分类表中' },
   )
   category?: string;

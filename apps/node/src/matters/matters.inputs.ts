@@ -1,8 +1,8 @@
 import {
-  isCategory,
+  isCategoryCode,
   isOutcome,
   isRejectionReason,
-  isUnit,
+  isUnitCode,
   type Channel,
   type Kind,
   type Level,
@@ -92,7 +92,7 @@ export class RegisterMatterInput {
 
   @Field(() => String, { nullable: true, description: 'Category code, two or four digits.' })
   @IsOptional()
-  @InList('category', isCategory, { message: '类别代码不在分类表中' })
+  @InList('category', isCategoryCode, { message: '类别代码不在分类表中' })
   category?: string;
 
   @Field(() => LevelEnum, { nullable: true, description: 'How difficult it is.' })
@@ -250,7 +250,7 @@ export class RejectMatterInput extends NotedInput {
 @InputType({ description: 'Assign 分派 to a unit of this node.' })
 export class AssignMatterInput extends NotedInput {
   @Field(() => String, { description: 'A code of the list of units.' })
-  @InList('unit', isUnit, { message: '承办单位不在列表中' })
+  @InList('unit', isUnitCode, { message: '承办单位不在列表中' })
   unit!: string;
 }
 

@@ -4,7 +4,6 @@ import { FreshnessQueries } from '../freshness/freshness.queries.js';
 import { Asker, Roles } from '../people/access.guard.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { cursorText } from './conditions.js';
-import { countLabel } from './count-labels.js';
 import { MatterShowingQueries } from './matter-showing.queries.js';
 import { MatterView } from './matter-view.js';
 import { MatterType } from './matter.type.js';
@@ -79,7 +78,7 @@ export class MattersResolver {
     const counts = await this.queries.counts(person, by, filter ?? {});
     const rows = [...counts].map(([key, count]) => ({
       key,
-      label: countLabel(by, key, (code) => this.view.placeName(code)),
+      label: this.view.countLabel(by, key),
       count,
     }));
     const total = rows.reduce((sum, row) => sum + row.count, 0);

@@ -50,6 +50,7 @@ export class MattersService {
       const history = await this.consequences.history(tx, wish.matterId);
       this.consequences.requireVisible(history, actor);
       this.commands.requireKnown(wish);
+      this.commands.requireCodes(wish);
       const context = await this.consequences.context(actor);
       await requireUnparked(tx, history, wish, context);
       const said = context.clockDoubtful ? { ...wish, occurredAt: context.now } : wish;

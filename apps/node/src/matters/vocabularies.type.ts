@@ -10,6 +10,8 @@ export class TermType {
   labelEn!: string;
   @Field(() => String, { nullable: true, description: 'Code of the entry above it.' })
   parent!: string | null;
+  @Field(() => Boolean, { description: 'Out of use in this county: shown where it stands, offered no more.' })
+  retired!: boolean;
 }
 
 @ObjectType('Vocabularies', {

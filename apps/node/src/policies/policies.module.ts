@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { PoliciesResolver } from './policies.resolver.js';
+import { CountyWords } from './county-words.js';
 import { PoliciesService } from './policies.service.js';
 
 @Global()
-@Module({ providers: [PoliciesService, PoliciesResolver], exports: [PoliciesService] })
+@Module({ providers: [PoliciesService, CountyWords], exports: [PoliciesService, CountyWords] })
 export class PoliciesModule {}

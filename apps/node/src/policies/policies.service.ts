@@ -1,63 +1,72 @@
-import { BUILT_IN_POLICY, policyProblem, Refusal, type Policy } from '@fengqiao/domain';
+import type { DirectoryFile } from '@fengqiao/contracts';
+import {
+  NO_POLICIES,
+  policyInForce,
+  policyOfVersion,
+  usablePolicies,
+  type PolicyState,
+  type PublishedPolicy,
+} from '@fengqiao/domain';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
-import { faultName } from '../faults.js';
+import { Config } from '../config.js';
 
-/** The limits and graces in force at this node: what ships built in, or the version set last. */
+/** The policies that the county has published, as this node knows them at the moment, and which of them is in force. */
 @Injectable()
 export class PoliciesService implements OnModuleInit {
   private readonly logger = new Logger('policies');
-  private current: Policy = BUILT_IN_POLICY;
+  private given = NO_POLICIES;
+  private known = NO_POLICIES;
+  private usable = NO_POLICIES;
 
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly config: Config,
+    private readonly source: DataSource,
+  ) {}
 
   async onModuleInit(): Promise<void> {
-    this.current = await this.newest();
-  }
-
-  policy(): Policy {
-    return this.current;
-  }
-
-  /** Sets the policy of this node. The text is JSON; a version that was used before cannot be given another content. */
-  async set(text: string, by: string): Promise<Policy> {
-    const policy = parse(text);
-    const inserted: unknown[] = await this.source.query(
-      `INSERT INTO policies (version, body, set_by) VALUES ($1, $2, $3)
-       ON CONFLICT (version) DO UPDATE SET set_by = excluded.set_by, set_at = now()
-         WHERE policies.body = excluded.body
-       RETURNING version`,
-      [policy.version, JSON.stringify(policy), by],
+    const [row] = await this.source.query<{ founding: string; state: string }[]>(
+      'SELECT founding, state FROM policy_state',
     );
-    if (inserted.length === 0) {
-      throw new Refusal('BAD_USER_INPUT', `版本号 ${policy.version} 已用过，请换一个 / version in use`);
-    }
-    this.current = policy;
-    return policy;
+    this.given = row ? (JSON.parse(row.founding) as PolicyState) : this.fromFile();
+    this.adopt(row ? (JSON.parse(row.state) as PolicyState) : this.given);
   }
 
-  private async newest(): Promise<Policy> {
-    const rows: { body: string }[] = await this.source.query(
-      'SELECT body FROM policies ORDER BY set_at DESC LIMIT 1',
-    );
-    try {
-      return rows[0] ? parse(rows[0].body) : BUILT_IN_POLICY;
-    } catch (error) {
-      // Set by a program of another version: work goes on by what ships built in, and whoever looks sees why.
-      this.logger.error(`the stored policy is not understood: ${faultName(error)}`);
-      return BUILT_IN_POLICY;
+  /** What this node was given before anything came over the wire. */
+  get founding(): PolicyState {
+    return this.given;
+  }
+
+  get state(): PolicyState {
+    return this.known;
+  }
+
+  /** The policy in force at an instant: now, unless another is asked for. */
+  policy(at: Date = new Date()): PublishedPolicy {
+    return policyInForce(this.usable, at);
+  }
+
+  /** The policy of a version, whether or not it is in force; null when it is not known here. */
+  ofVersion(version: string | null): PublishedPolicy | null {
+    return policyOfVersion(this.usable, version);
+  }
+
+  /** From now on these are the policies. */
+  adopt(state: PolicyState): void {
+    this.known = state;
+    this.usable = usablePolicies(state);
+    for (const edition of state.editions.filter((one) => !this.usable.editions.includes(one))) {
+      const { version } = edition.policy;
+      this.logger.error(
+        `this program is too old to read policy ${version}: it does not come into force here`,
+      );
     }
   }
-}
 
-function parse(text: string): Policy {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Refusal('BAD_USER_INPUT', '期限规则不是合法的 JSON / the policy is not JSON');
+  // What a node that joined was given with the directory; those that a county is founded with have nothing yet.
+  private fromFile(): PolicyState {
+    const { policies } = JSON.parse(readFileSync(this.config.directoryFile, 'utf8')) as DirectoryFile;
+    return policies ?? NO_POLICIES;
   }
-  const problems = policyProblem(value);
-  if (problems.length > 0) throw new Refusal('BAD_USER_INPUT', problems.join('；'));
-  return value as Policy;
 }

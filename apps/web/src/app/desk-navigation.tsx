@@ -35,6 +35,7 @@ const DESK: Place[] = [
 const OVERVIEW: Place = { to: '/overview', word: 'nav.overview' };
 const ADMINISTRATION: Place[] = [
   { to: '/nodes', word: 'nav.nodes' },
+  { to: '/policy', word: 'nav.policy' },
   { to: '/accounts', word: 'nav.accounts' },
 ];
 const LINKS: Place = { to: '/links', word: 'nav.links', waiting: 'alarms' };

@@ -1,5 +1,6 @@
 import { administrationEn } from './dictionary-administration-en.js';
 import { linksEn } from './dictionary-links-en.js';
+import { policyEn } from './dictionary-policy-en.js';
 import type { Word } from './dictionary-zh.js';
 
 /** Every sentence of the client in English; the compiler and a spec hold it equal to the Chinese dictionary. */
@@ -248,5 +249,6 @@ export const en: Record<Word, string> = {
   'node.held': 'Matters held',
   'node.pid': 'Process id',
   ...linksEn,
+  ...policyEn,
   ...administrationEn,
 };

@@ -34,3 +34,8 @@ export function refreshPlaces(): void {
 export function refreshNodes(): void {
   void queryClient.invalidateQueries({ queryKey: ['nodes'] });
 }
+
+/** The policy, and with it the words of every list. */
+export function refreshPolicy(): void {
+  for (const key of ['policy', 'vocabularies']) void queryClient.invalidateQueries({ queryKey: [key] });
+}

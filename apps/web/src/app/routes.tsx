@@ -125,6 +125,13 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'policy',
+            loader: requireAdministrator,
+            lazy: async () => ({
+              Component: (await import('../features/policy/policy-screen.js')).PolicyScreen,
+            }),
+          },
+          {
             path: 'accounts',
             loader: requireAdministrator,
             lazy: async () => ({

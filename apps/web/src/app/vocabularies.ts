@@ -1,5 +1,5 @@
-// The words of the field (kinds, categories, channels, outcomes …) are policy of the county, not of the client: they
-// are asked for once and kept while the tab lives.
+// The words of the field (kinds, categories, channels, outcomes …) are policy of the county, not of the client. They
+// change a few times a year: asked for again once in a while, in case a tab is never closed.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { enumName } from './enum-name.js';
@@ -13,57 +13,68 @@ const VOCABULARIES = graphql(`
         code
         label
         labelEn
+        retired
         parent
       }
       channels {
         code
         label
         labelEn
+        retired
       }
       kinds {
         code
         label
         labelEn
+        retired
       }
       levels {
         code
         label
         labelEn
+        retired
       }
       statuses {
         code
         label
         labelEn
+        retired
       }
       actions {
         code
         label
         labelEn
+        retired
       }
       outcomes {
         code
         label
         labelEn
+        retired
       }
       rejectionReasons {
         code
         label
         labelEn
+        retired
       }
       units {
         code
         label
         labelEn
+        retired
       }
       partyRoles {
         code
         label
         labelEn
+        retired
       }
       jurisdictions {
         code
         label
         labelEn
+        retired
         parent
       }
     }
@@ -77,11 +88,13 @@ export type Term = Vocabularies['categories'][number] | Vocabularies['kinds'][nu
 /** Lists whose codes are names of enums (or, for channels, written like them) wherever a matter carries them. */
 const NAMED_LIKE_ENUMS = ['kinds', 'levels', 'statuses', 'actions', 'partyRoles', 'channels'] as const;
 
+const WORDS_LAST_MS = 10 * 60_000;
+
 export const vocabulariesQuery = queryOptions({
   queryKey: ['vocabularies'],
   queryFn: ({ signal }) =>
     send(VOCABULARIES, {}, { signal }).then((answer) => asInTheContract(answer.vocabularies)),
-  staleTime: Infinity,
+  staleTime: WORDS_LAST_MS,
 });
 
 function asInTheContract(vocabularies: Vocabularies): Vocabularies {
@@ -100,7 +113,7 @@ export interface Choice {
 export interface Labels {
   /** What this county calls the thing with that code; the code itself while the words are not here. */
   labelOf(name: VocabularyName, code: string | null | undefined): string;
-  /** Everything there is to choose from, in the county's order. */
+  /** Everything there is to choose from, in the county's order; what is out of use is not offered. */
   choicesOf(name: VocabularyName): Choice[];
   terms: Vocabularies | undefined;
 }
@@ -117,6 +130,8 @@ export function useLabels(): Labels {
       return term ? wordOf(term) : code;
     },
     choicesOf: (name) =>
-      (terms?.[name] ?? []).map((term: Term) => ({ value: term.code, label: wordOf(term) })),
+      (terms?.[name] ?? [])
+        .filter((term: Term) => !term.retired)
+        .map((term: Term) => ({ value: term.code, label: wordOf(term) })),
   };
 }

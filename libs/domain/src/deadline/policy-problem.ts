@@ -1,3 +1,16 @@
+import {
+  checkFields,
+  checkList,
+  everyOf,
+  isFields,
+  joined,
+  say,
+  textOf,
+  wholeNumber,
+  yesOrNo,
+  type Check,
+  type Problem,
+} from '../field-checks.js';
 import { TIERS } from '../jurisdiction/jurisdiction-code.js';
 import { isCategory } from '../vocabulary/categories.js';
 import { LEVELS } from '../vocabulary/levels.js';
@@ -9,10 +22,7 @@ const GREATEST_VERSION = 100;
 /** A day in seconds: a clock that is wrong by more is wrong by any rule. */
 const GREATEST_TOLERANCE = 86_400;
 const GREATEST_PROBLEMS = 50;
-
-type Fields = Record<string, unknown>;
-/** Checks one field; the path names it in the sentences. */
-type Check = (value: unknown, path: string) => string[];
+const MOST_CATEGORIES = 1_000;
 
 /**
  * What is wrong with a value offered as a policy, one sentence in Chinese and English for each problem, at most 50;
@@ -21,53 +31,45 @@ type Check = (value: unknown, path: string) => string[];
  * has passed that door already.
  */
 export function policyProblem(value: unknown): string[] {
-  const problems = checkFields(
-    value,
-    '',
-    {
-      version: checkVersion,
-      items: checkItems,
-      remindAtPercent: checkPercent,
-      graceBelow: checkLimit,
-      riseWhenOverdue: checkBoolean,
-      restrictedCategories: checkCategories,
-    },
-    { tiers: checkTiers, clockToleranceSeconds: checkTolerance },
-  );
-  return problems.slice(0, GREATEST_PROBLEMS);
+  return sentences(checkFields(value, '', limitChecks(), LIMIT_OPTIONS));
 }
 
-function checkFields(
-  value: unknown,
-  path: string,
-  required: Record<string, Check>,
-  optional: Record<string, Check> = {},
-): string[] {
-  if (!isFields(value)) return [say(path, '应为对象', 'must be an object')];
-  const known = { ...required, ...optional };
-  const unknown = Object.keys(value).filter((key) => !Object.hasOwn(known, key));
-  const problems = unknown.map((key) => say(join(path, key), '未知字段', 'unknown field'));
-  for (const [key, check] of Object.entries(known)) {
-    const field = Object.hasOwn(value, key) ? value[key] : undefined;
-    if (field !== undefined) problems.push(...check(field, join(path, key)));
-    else if (Object.hasOwn(required, key)) problems.push(say(join(path, key), '缺少该字段', 'is missing'));
-  }
-  return problems;
+/** The sentences of problems, as many as a person reads. */
+export function sentences(problems: readonly Problem[]): string[] {
+  return problems.slice(0, GREATEST_PROBLEMS).map(({ text }) => text);
 }
 
-function checkItems(value: unknown, path: string): string[] {
+/** The fields that a policy must have. @param hasCategory which categories there are */
+export function limitChecks(hasCategory: (code: string) => boolean = isCategory): Record<string, Check> {
+  return {
+    version: textOf(GREATEST_VERSION),
+    items: (value, path) => checkItems(value, path, hasCategory),
+    remindAtPercent: wholeNumber(1, 99),
+    graceBelow: checkLimit,
+    riseWhenOverdue: yesOrNo,
+    restrictedCategories: (value, path) => checkCategories(value, path, hasCategory),
+  };
+}
+
+/** The fields of limits that it may have. */
+export const LIMIT_OPTIONS: Record<string, Check> = {
+  tiers: checkTiers,
+  clockToleranceSeconds: wholeNumber(1, GREATEST_TOLERANCE),
+};
+
+function checkItems(value: unknown, path: string, hasCategory: (code: string) => boolean): Problem[] {
   return checkFields(value, path, {
     ...everyOf(PLAIN_ITEMS, checkLimit),
     handle: (handle, at) => checkFields(handle, at, everyOf(LEVEL_CODES, checkLimit)),
-    handleByCategory: checkByCategory,
+    handleByCategory: (limits, at) => checkByCategory(limits, at, hasCategory),
   });
 }
 
-function checkTiers(value: unknown, path: string): string[] {
+function checkTiers(value: unknown, path: string): Problem[] {
   return checkFields(value, path, {}, everyOf(TIERS, checkOverrides));
 }
 
-function checkOverrides(value: unknown, path: string): string[] {
+function checkOverrides(value: unknown, path: string): Problem[] {
   return checkFields(
     value,
     path,
@@ -79,74 +81,22 @@ function checkOverrides(value: unknown, path: string): string[] {
   );
 }
 
-function checkByCategory(value: unknown, path: string): string[] {
+function checkByCategory(value: unknown, path: string, hasCategory: (code: string) => boolean): Problem[] {
   if (!isFields(value)) return [say(path, '应为对象', 'must be an object')];
   return Object.entries(value).flatMap(([code, limit]) =>
-    isCategory(code)
-      ? checkLimit(limit, join(path, code))
-      : [say(join(path, code), '没有这个类别', 'no such category')],
+    hasCategory(code)
+      ? checkLimit(limit, joined(path, code))
+      : [say(joined(path, code), '没有这个类别', 'no such category')],
   );
 }
 
-function checkCategories(value: unknown, path: string): string[] {
-  if (!Array.isArray(value)) return [say(path, '应为类别代码列表', 'must be a list of categories')];
-  const codes: unknown[] = value;
-  const problems = codes.flatMap((code, at) =>
-    typeof code === 'string' && isCategory(code)
-      ? []
-      : [say(`${path}[${at}]`, '没有这个类别', 'no such category')],
-  );
-  if (new Set(codes).size < codes.length) problems.push(say(path, '类别重复', 'a category is listed twice'));
-  return problems;
+function checkCategories(value: unknown, path: string, hasCategory: (code: string) => boolean): Problem[] {
+  const entry: Check = (code, at) =>
+    typeof code === 'string' && hasCategory(code) ? [] : [say(at, '没有这个类别', 'no such category')];
+  return checkList(value, path, entry, { most: MOST_CATEGORIES, key: (code) => code });
 }
 
-function checkLimit(value: unknown, path: string): string[] {
+function checkLimit(value: unknown, path: string): Problem[] {
   const problem = limitProblem(value);
-  return problem === null ? [] : [`${path}：${problem}`];
-}
-
-function checkVersion(value: unknown, path: string): string[] {
-  const fits = typeof value === 'string' && value.trim() !== '' && value.length <= GREATEST_VERSION;
-  if (fits) return [];
-  return [
-    say(path, `应为1至${GREATEST_VERSION}字的文本`, `must be a text of 1 to ${GREATEST_VERSION} characters`),
-  ];
-}
-
-function checkTolerance(value: unknown, path: string): string[] {
-  const fits =
-    typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= GREATEST_TOLERANCE;
-  if (fits) return [];
-  return [
-    say(
-      path,
-      `应为1至${GREATEST_TOLERANCE}的整数（秒）`,
-      `must be a whole number of seconds from 1 to ${GREATEST_TOLERANCE}`,
-    ),
-  ];
-}
-
-function checkPercent(value: unknown, path: string): string[] {
-  const fits = typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 99;
-  return fits ? [] : [say(path, '应为1至99的整数', 'must be a whole number from 1 to 99')];
-}
-
-function checkBoolean(value: unknown, path: string): string[] {
-  return typeof value === 'boolean' ? [] : [say(path, '应为是或否', 'must be true or false')];
-}
-
-function everyOf(keys: readonly string[], check: Check): Record<string, Check> {
-  return Object.fromEntries(keys.map((key) => [key, check]));
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function join(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`;
-}
-
-function say(path: string, zh: string, en: string): string {
-  return path === '' ? `政策${zh} / A policy ${en}` : `${path}：${zh} / ${path}: ${en}`;
+  return problem === null ? [] : [{ text: `${path}：${problem}` }];
 }

@@ -23,37 +23,54 @@ export interface WorkingCalendar {
   readonly makeUpDays: ReadonlySet<string>;
 }
 
-// One row per notice of the General Office of the State Council: Mondays to Fridays off, and weekend days worked.
-const NOTICES = [
-  {
-    year: 2024,
-    notice: '国办发明电〔2023〕7号',
-    off: '01-01 02-12 02-13 02-14 02-15 02-16 04-04 04-05 05-01 05-02 05-03 06-10 09-16 09-17 10-01 10-02 10-03 10-04 10-07',
-    worked: '02-04 02-18 04-07 04-28 05-11 09-14 09-29 10-12',
-  },
-  {
-    year: 2025,
-    notice: '国办发明电〔2024〕12号',
-    off: '01-01 01-28 01-29 01-30 01-31 02-03 02-04 04-04 05-01 05-02 05-05 06-02 10-01 10-02 10-03 10-06 10-07 10-08',
-    worked: '01-26 02-08 04-27 09-28 10-11',
-  },
-  {
-    year: 2026,
-    notice: '国办发明电〔2025〕7号',
-    off: '01-01 01-02 02-16 02-17 02-18 02-19 02-20 02-23 04-06 05-01 05-04 05-05 06-19 09-25 10-01 10-02 10-05 10-06 10-07',
-    worked: '01-04 02-14 02-28 05-09 09-20 10-10',
-  },
-] as const;
+/** What the General Office of the State Council gave notice of for one year, in dates `YYYY-MM-DD`. */
+export interface HolidayNotice {
+  readonly year: number;
+  /** Number of the notice, for instance `国办发明电〔2025〕7号`. */
+  readonly notice: string;
+  /** Mondays to Fridays off. */
+  readonly off: readonly string[];
+  /** Saturdays and Sundays that are worked. */
+  readonly worked: readonly string[];
+}
+
+/** One row per notice that was out when this was built. */
+export const BUILT_IN_NOTICES: readonly HolidayNotice[] = [
+  noticeOf(
+    2024,
+    '国办发明电〔2023〕7号',
+    '01-01 02-12 02-13 02-14 02-15 02-16 04-04 04-05 05-01 05-02 05-03 06-10 09-16 09-17 10-01 10-02 10-03 10-04 10-07',
+    '02-04 02-18 04-07 04-28 05-11 09-14 09-29 10-12',
+  ),
+  noticeOf(
+    2025,
+    '国办发明电〔2024〕12号',
+    '01-01 01-28 01-29 01-30 01-31 02-03 02-04 04-04 05-01 05-02 05-05 06-02 10-01 10-02 10-03 10-06 10-07 10-08',
+    '01-26 02-08 04-27 09-28 10-11',
+  ),
+  noticeOf(
+    2026,
+    '国办发明电〔2025〕7号',
+    '01-01 01-02 02-16 02-17 02-18 02-19 02-20 02-23 04-06 05-01 05-04 05-05 06-19 09-25 10-01 10-02 10-05 10-06 10-07',
+    '01-04 02-14 02-28 05-09 09-20 10-10',
+  ),
+];
 
 /**
  * The calendar of the notices for 2024, 2025 and 2026. For any other year only weekends are known to be off;
  * `coversYear` tells, and every explanation that reaches into such a year says so.
  */
-export const BUILT_IN_CALENDAR: WorkingCalendar = {
-  edition: NOTICES.map(({ year, notice }) => `${year}（${notice}）`).join('、'),
-  holidays: datesOf('off'),
-  makeUpDays: datesOf('worked'),
-};
+export const BUILT_IN_CALENDAR: WorkingCalendar = calendarOf(BUILT_IN_NOTICES);
+
+/** The calendar that these notices make together, one for each year. */
+export function calendarOf(notices: readonly HolidayNotice[]): WorkingCalendar {
+  const inOrder = [...notices].sort((a, b) => a.year - b.year);
+  return {
+    edition: inOrder.map(({ year, notice }) => `${year}（${notice}）`).join('、'),
+    holidays: new Set(inOrder.flatMap(({ off }) => off)),
+    makeUpDays: new Set(inOrder.flatMap(({ worked }) => worked)),
+  };
+}
 
 /** True for a day that exists, written `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
@@ -158,6 +175,7 @@ function dateOfEpochDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-function datesOf(column: 'off' | 'worked'): ReadonlySet<string> {
-  return new Set(NOTICES.flatMap((row) => row[column].split(' ').map((day) => `${row.year}-${day}`)));
+function noticeOf(year: number, notice: string, off: string, worked: string): HolidayNotice {
+  const dates = (days: string): string[] => days.split(' ').map((day) => `${year}-${day}`);
+  return { year, notice, off: dates(off), worked: dates(worked) };
 }

@@ -1,6 +1,7 @@
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import type { NodeProfile } from './directory-events.js';
-import type { LogPlace, NodeKeys, StandingCause } from './directory-state.js';
+import type { LogPlace } from '../log-place.js';
+import type { NodeKeys, StandingCause } from './directory-state.js';
 
 /** What an administrator, or the node at the top itself, asks of the directory. */
 export type DirectoryCommand =

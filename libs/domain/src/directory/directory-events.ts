@@ -1,5 +1,6 @@
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
-import type { Invitation, LogPlace, NodeEntry, NodeKeys, StandingCause } from './directory-state.js';
+import type { LogPlace } from '../log-place.js';
+import type { Invitation, NodeEntry, NodeKeys, StandingCause } from './directory-state.js';
 
 /** What a node's profile says of it; a field that is missing stays as it was. */
 export type NodeProfile = Partial<

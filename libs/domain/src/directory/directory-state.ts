@@ -1,11 +1,6 @@
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
+import type { LogPlace } from '../log-place.js';
 import type { Fitting } from '../vocabulary/fittings.js';
-
-/** A place in a node's own log: one of its lives and a number in it. */
-export interface LogPlace {
-  readonly incarnation: string;
-  readonly seq: number;
-}
 
 /** The public keys that prove a node's words. The seeds never leave its machine. */
 export interface NodeKeys {

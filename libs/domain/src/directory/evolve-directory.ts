@@ -1,8 +1,8 @@
+import { comparePlaces } from '../log-place.js';
 import {
   newEntry,
   type DirectoryState,
   type Invitation,
-  type LogPlace,
   type NodeEntry,
   type Standing,
 } from './directory-state.js';
@@ -24,12 +24,6 @@ export function foldDirectory(
         : { ...evolveDirectory(before, event, at), asOf: place },
     state,
   );
-}
-
-/** Incarnations sort by their names, which begin with the time they began at. */
-export function comparePlaces(a: LogPlace, b: LogPlace): number {
-  if (a.incarnation !== b.incarnation) return a.incarnation < b.incarnation ? -1 : 1;
-  return a.seq - b.seq;
 }
 
 function evolveDirectory(state: DirectoryState, event: DirectoryEvent, at: string): DirectoryState {

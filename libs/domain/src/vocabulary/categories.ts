@@ -110,6 +110,11 @@ export function isCategory(code: string): code is Category {
   return termOf(CATEGORIES, code) !== null;
 }
 
+/** Whether it is written as a category's code is; which there are is the county's policy to say. */
+export function isCategoryCode(code: string): boolean {
+  return /^\d{2}(\d{2})?$/.test(code);
+}
+
 /** The built-in words for a category, Chinese unless English is asked for; null when there is no such code. */
 export function categoryLabel(code: string, language: 'zh' | 'en' = 'zh'): string | null {
   return termOf(CATEGORIES, code)?.[language] ?? null;

@@ -39,6 +39,11 @@ export const UNITS = [
 
 export type Unit = (typeof UNITS)[number]['code'];
 
+/** Whether it is written as a unit's code is; which there are is the county's policy to say. */
+export function isUnitCode(code: string): boolean {
+  return /^[a-z][a-z0-9_]{0,40}$/.test(code);
+}
+
 export function isUnit(code: string): code is Unit {
   return termOf(UNITS, code) !== null;
 }

@@ -3,9 +3,7 @@ import { tierOf } from '@fengqiao/domain';
 import { credentialFile } from '@fengqiao/jetstream';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { hasTop, keepJoined, readNodesHere, type CountyNode } from '../county.js';
-import { databaseUrl, ownerRoleOf } from '../database-names.js';
 import { journalIncarnation, makeDatabase } from '../databases.js';
 import { enrol, enrolledNode, isEnrolled, type EnrolledNode } from '../enrolment.js';
 import { StackFailure } from '../failure.js';
@@ -62,7 +60,6 @@ export class Joining {
     this.say('本机的密钥已生成，只存在本机', 'keys are made; they never leave this machine');
     this.keepAnswer(await this.ask(enrolled, authority), enrolled, authority);
     this.say('县里已批准加入，凭证、目录和期限规则已收到', 'the county let this node in');
-    await this.adoptPolicy(secrets);
     keepJoined(machine.places, node);
     const run = await this.start(secrets);
     this.say('节点已启动', `the node runs on port ${run.port}`);
@@ -125,7 +122,7 @@ export class Joining {
   }
 
   private keepAnswer(
-    { credential, directory, policy }: Exclude<JoinAnswer, { refusal: unknown }>,
+    { credential, directory }: Exclude<JoinAnswer, { refusal: unknown }>,
     { natsSeedFile }: EnrolledNode,
     authority: string | null,
   ): void {
@@ -133,25 +130,8 @@ export class Joining {
     const { code } = this.node;
     if (authority !== null) writePrivate(places.joinedAuthority(code), authority);
     writePrivateJson(places.joinedDirectory(code), directory);
-    writePrivate(this.policyFile, policy);
     // Last: a node with a credential has all the rest.
     writePrivate(credentialFile(natsSeedFile), `${credential}\n`);
-  }
-
-  private async adoptPolicy(secrets: NodeSecrets): Promise<void> {
-    const client = new pg.Client({ connectionString: this.ownerUrl(secrets) });
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      const body = readFileSync(this.policyFile, 'utf8');
-      const { version } = JSON.parse(body) as { version: string };
-      await client.query(
-        `INSERT INTO policies (version, body, set_by) VALUES ($1, $2, 'join') ON CONFLICT (version) DO NOTHING`,
-        [version, body],
-      );
-    } finally {
-      await client.end().catch(() => undefined);
-    }
   }
 
   private async start(secrets: NodeSecrets): Promise<RunFile> {
@@ -167,15 +147,6 @@ export class Joining {
     return JSON.parse(
       readFileSync(join(this.machine.places.node(this.node.code), 'keys.json'), 'utf8'),
     ) as KeysFile;
-  }
-
-  private ownerUrl({ ownerPassword }: NodeSecrets): string {
-    const { code } = this.node;
-    return databaseUrl(this.machine.database, code, ownerRoleOf(code), ownerPassword);
-  }
-
-  private get policyFile(): string {
-    return join(this.machine.places.node(this.node.code), 'policy.json');
   }
 
   private say(chinese: string, english: string): void {

@@ -45,9 +45,9 @@ function matches(typed: string, option: CategoryOption | undefined): boolean {
 function categoryGroups({ terms, labelOf }: Labels) {
   const categories = terms?.categories ?? [];
   return categories
-    .filter((term) => !term.parent)
+    .filter((term) => !term.parent && !term.retired)
     .map((group) => {
-      const members = categories.filter((term) => term.parent === group.code);
+      const members = categories.filter((term) => term.parent === group.code && !term.retired);
       // A class without kinds of its own (99 其他) is chosen itself.
       const choosable = members.length > 0 ? members : [group];
       const groupLabel = labelOf('categories', group.code);

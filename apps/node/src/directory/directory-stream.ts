@@ -1,0 +1,15 @@
+import type { JurisdictionCode } from '@fengqiao/domain';
+import type { CountyStream } from '../journal/county-steps.js';
+
+export const DIRECTORY_STREAM: CountyStream = {
+  name: 'directory',
+  id: '00000000-0000-7000-8000-000000000001',
+};
+
+/** What was refused to somebody who came with an invitation: kept in the log, and it changes nothing. */
+export interface JoinRefused {
+  type: 'JoinRefused';
+  invitationId: string;
+  code: JurisdictionCode;
+  refusal: string;
+}
