@@ -26,22 +26,22 @@ const TROUBLES = [
 let state: string;
 beforeAll(() => {
   state = mkdtempSync(join(tmpdir(), 'fengqiao-cli-'));
-  const { url } = county().node(TOWNSHIP);
-  const node = {
-    code: TOWNSHIP,
-    name: '东桥镇',
-    tier: 'township',
-    parent: COUNTY,
-    graphql: `${url}/graphql`,
-    web: `${url}/`,
-    pid: 0,
-  };
-  const accounts = (['desk', 'administrator'] as const).map((role) => ({
-    node: TOWNSHIP,
-    role,
-    ...county().account(TOWNSHIP, role),
-  }));
-  writeFileSync(join(state, 'stack.json'), JSON.stringify({ nodes: [node], accounts }));
+  const places = [
+    { code: COUNTY, name: '枫溪县', tier: 'county', parent: null },
+    { code: TOWNSHIP, name: '东桥镇', tier: 'township', parent: COUNTY },
+  ];
+  const nodes = places.map((place) => {
+    const { url } = county().node(place.code);
+    return { ...place, graphql: `${url}/graphql`, web: `${url}/`, pid: 0 };
+  });
+  const accounts = places.flatMap(({ code }) =>
+    (['desk', 'administrator'] as const).map((role) => ({
+      node: code,
+      role,
+      ...county().account(code, role),
+    })),
+  );
+  writeFileSync(join(state, 'stack.json'), JSON.stringify({ nodes, accounts }));
 });
 afterAll(() => rmSync(state, { recursive: true, force: true }));
 
