@@ -45,7 +45,8 @@ export const GROUPS = {
   unit: { minutes: 15, jest: jest('unit', [`--maxWorkers=${availableParallelism()}`]) },
   int: { minutes: 20, jest: jest('int', [`--maxWorkers=${availableParallelism()}`]) },
   // On two slow cores the files took 45 minutes; what takes longer than this hangs.
-  e2e: { minutes: 70, jest: jest('e2e', ['--runInBand']) },
+  // What a file left open when it failed must not keep the others' results.
+  e2e: { minutes: 70, jest: jest('e2e', ['--runInBand', '--forceExit']) },
 };
 
 /** Groups that look at what the build left in dist/, whether they run it or read its types. */

@@ -57,7 +57,8 @@ export class Workplace {
   }
 
   async goTo(
-    screen: 'register' | 'inbox' | 'mine' | 'matters' | 'overview' | 'links' | 'nodes' | 'accounts',
+    screen:
+      'register' | 'inbox' | 'mine' | 'matters' | 'overview' | 'links' | 'nodes' | 'policy' | 'accounts',
   ): Promise<void> {
     await this.part(`nav-${screen}`).click();
   }

@@ -1,9 +1,13 @@
+import { HUB, LINKS_STREAM, subjects } from '@fengqiao/contracts';
+import { encryption, identityIn } from '@fengqiao/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { findNats, type NatsProgram } from '../../stack/src/nats-binary.js';
 import { localHub, natsUrl, startNats, writeHubConfig, type NatsPorts } from '../../stack/src/nats.js';
 import type { Places } from '../../stack/src/places.js';
 import { signalProcess } from '../../stack/src/process-identity.js';
 import { livingPart, stopPart, untilGone } from '../../stack/src/processes.js';
+import { natsUser } from '../../stack/src/secrets.js';
 import type { Settings } from '../../stack/src/settings.js';
 import { LOOPBACK } from '../../stack/src/ports.js';
 import { freePort } from './free-port.js';
@@ -70,23 +74,34 @@ export class HubServer {
 
   /**
    * Waits until its keeper has made the stream and a consumer for each of these nodes, and until each of them listens:
-   * before that, what is published goes nowhere, and who is asked does not answer.
+   * before that, what is published goes nowhere, and who is asked does not answer. The store is asked as its keeper
+   * asks it: of an account that two programs opened at the same moment, nats-server's monitor tells of a twin that
+   * holds nothing.
    */
   async untilCarrying(codes: readonly string[]): Promise<void> {
-    await until(
-      'the hub carries',
-      async () => {
-        const response = await fetch(`http://${LOOPBACK}:${this.ports.monitorPort}/jsz`);
-        const jetstream = (await response.json()) as { streams: number; consumers: number };
-        const listening = (await this.connections()).filter(({ subscriptions }) => subscriptions > 0);
-        const absent = codes.filter((code) => !listening.some(({ name }) => name === code));
-        const made = `${jetstream.streams} streams, ${jetstream.consumers} consumers`;
-        if (absent.length > 0) throw new Error(`${made}, and ${absent.join(', ')} not there`);
-        if (jetstream.streams === 0 || jetstream.consumers < codes.length) throw new Error(made);
-        return true;
-      },
-      CARRIES_WITHIN_S,
-    );
+    const keeper = await connect({
+      servers: this.url,
+      ...encryption({ url: this.url, authorityFile: this.places.natsAuthority }),
+      authenticator: identityIn(natsUser(this.places, HUB).seedFile),
+      inboxPrefix: subjects.inbox(HUB),
+      name: 'test',
+    });
+    try {
+      await until('the hub carries', () => this.carries(keeper, codes), CARRIES_WITHIN_S);
+    } finally {
+      await keeper.close();
+    }
+  }
+
+  private async carries(keeper: NatsConnection, codes: readonly string[]): Promise<true> {
+    const listening = (await this.connections()).filter(({ subscriptions }) => subscriptions > 0);
+    for (const code of codes) {
+      if (!listening.some(({ name }) => name === code)) throw new Error(`${code} does not listen`);
+      const answer = await keeper.request(`$JS.API.CONSUMER.INFO.${LINKS_STREAM}.${code}`);
+      const { error } = answer.json<{ error?: { description: string } }>();
+      if (error) throw new Error(`no consumer of ${code}: ${error.description}`);
+    }
+    return true;
   }
 
   /** Who is connected now, as the server says. */

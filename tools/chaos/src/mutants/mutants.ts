@@ -169,7 +169,13 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'signature of a step ignored',
-    edits: [{ file: JUDGE, find: 'else if (isAuthentic(step, key))', replace: 'else if (true)' }],
+    edits: [
+      {
+        file: JUDGE,
+        find: 'else if (keys.some((key) => isAuthentic(step, key)))',
+        replace: 'else if (true)',
+      },
+    ],
     provokedBy: ['forged step'],
   },
   {
