@@ -194,7 +194,8 @@ withClocks('clocks that go wrong', () => {
   ])(
     'a township whose clock is a day %s takes nothing up and puts nobody in doubt; the county takes up after both graces',
     async (_, offset) => {
-      await limits(3, 3);
+      // Long enough for the village to be gone before it may let the matter rise itself.
+      await limits(6, 3);
       county().clock(TOWNSHIP).shift(offset);
       await untilDoubtful(TOWNSHIP);
       const { id } = await as(VILLAGE).register();
@@ -203,7 +204,7 @@ withClocks('clocks that go wrong', () => {
       await until(
         'the county took it up',
         async () => (await as(COUNTY).matter(id))?.holder.code === COUNTY,
-        20,
+        30,
       );
       await county().node(VILLAGE).start();
       await until('the village trusts its clock', async () => !(await clock(VILLAGE)).doubtful);
