@@ -3,7 +3,7 @@
 // It may use nothing that has to be installed or compiled first, therefore it is plain JavaScript and repeats
 // a few lines (a lock, who a process is) that the compiled tools have in a richer form.
 //
-//   node tools/bootstrap.mjs <stack|node-cli|bench|chaos|test> [arguments…]
+//   node tools/bootstrap.mjs <stack|node-cli|bench|chaos|pack|test> [arguments…]
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -38,6 +38,7 @@ const PROJECTS = {
   'tools/node-cli': 'dist/main.js',
   'tools/bench': 'dist/main.js',
   'tools/chaos': 'dist/chaos/src/main.js',
+  'tools/pack': 'dist/main.js',
 };
 const STACK = ['apps/node', 'apps/gateway', 'apps/web', 'tools/stack'];
 const TOOLS = {
@@ -45,6 +46,10 @@ const TOOLS = {
   'node-cli': { entry: 'tools/node-cli/dist/main.js', needs: ['apps/node', 'tools/stack', 'tools/node-cli'] },
   bench: { entry: 'tools/bench/dist/main.js', needs: [...STACK, 'tools/bench'] },
   chaos: { entry: 'tools/chaos/dist/chaos/src/main.js', needs: [...STACK, 'tools/chaos'] },
+  pack: {
+    entry: 'tools/pack/dist/main.js',
+    needs: ['apps/node', 'apps/web', 'tools/stack', 'tools/node-cli', 'tools/pack'],
+  },
   test: { entry: 'tools/test/run.mjs', needs: [] },
 };
 

@@ -14,6 +14,8 @@ import { NodeAway, NodeRefusal } from './node-client.js';
 import type { NodeOptions } from './node-place.js';
 import { showOrPublishPolicy, type PolicyOptions } from './policy.js';
 import { restoreNode, type RestoreOptions } from './restore.js';
+import { runNodes } from './run.js';
+import { commandName } from './settings.js';
 import { showStatus } from './status.js';
 import { verifyLog, type VerifyOptions } from './verify.js';
 
@@ -34,7 +36,7 @@ const RESTORE_NOTES = `
   FENGQIAO_DATABASE_OWNER_URL FENGQIAO_DATABASE_ROLE FENGQIAO_DATA FENGQIAO_DIRECTORY_PLACE`;
 
 async function main(args: string[]): Promise<number> {
-  const program = new Command('npm run node --')
+  const program = new Command(commandName())
     .description('枫桥节点管理 · administration of Fengqiao nodes')
     .helpOption('-h, --help', '显示帮助 · show help')
     .helpCommand(false)
@@ -112,6 +114,10 @@ function addNodes(program: Command, end: End): void {
     .description('在新机器上：凭邀请码加入，中断后再运行即可继续 · join by a code; goes on after a cut')
     .argument('<code>', '邀请码，或存有邀请码的文件 · the code, or a file with it')
     .action((code: string) => end(joinCounty(code)));
+  program
+    .command('run')
+    .description('运行已加入本机的节点，直到收到停止信号 · run the nodes that joined from this machine')
+    .action(() => end(runNodes()));
   onNode(program.command('replace-key'))
     .description('不停机更换本节点连接总线的密钥 · replace the key at the hub while the node works')
     .action((options: NodeOptions) => end(replaceHubKey(options)));

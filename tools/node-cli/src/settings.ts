@@ -10,6 +10,11 @@ export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
   return env['FENGQIAO_STATE'] ?? join(ROOT, '.fengqiao');
 }
 
+/** How this program is called here: through npm in a clone, by its own name where it was unpacked from an archive. */
+export function commandName(env: NodeJS.ProcessEnv = process.env): string {
+  return env['npm_lifecycle_event'] === undefined ? 'fengqiao' : 'npm run node --';
+}
+
 /** A path as the person meant it: `npm run` moves to the clone, and remembers where it was called. */
 export function pathFromCaller(path: string, env: NodeJS.ProcessEnv = process.env): string {
   return resolve(env['INIT_CWD'] ?? '.', path);
