@@ -3,7 +3,7 @@
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")" && pwd)
 target=${FENGQIAO_TARGET:-/opt/fengqiao}
-state=/var/lib/fengqiao
+state=/var/lib/fengqiao-node
 
 if [ "$(id -u)" != 0 ]; then
   echo '请用管理员身份运行：sudo ./install.sh。什么都没有改动。 · Run it as root: sudo ./install.sh. Nothing was changed.' >&2
@@ -18,7 +18,8 @@ chown fengqiao:fengqiao "$state"
 chmod 700 "$state"
 
 echo '2/4 停下正在运行的节点 · stopping the node, if it runs'
-if command -v systemctl >/dev/null 2>&1; then systemctl stop fengqiao-node 2>/dev/null || true; fi
+has_systemd() { [ -d /run/systemd/system ]; }
+if has_systemd; then systemctl stop fengqiao-node 2>/dev/null || true; fi
 
 echo "3/4 复制程序到 $target · copying the programs"
 rm -rf "$target.new"
@@ -34,7 +35,7 @@ rm -rf "$target.old"
 ln -sf "$target/fengqiao" /usr/local/bin/fengqiao
 
 echo '4/4 开机自动运行 · starting with the machine'
-if command -v systemctl >/dev/null 2>&1; then
+if has_systemd; then
   cp "$target/fengqiao-node.service" /etc/systemd/system/fengqiao-node.service
   systemctl daemon-reload
   systemctl enable --now fengqiao-node
