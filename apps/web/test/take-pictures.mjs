@@ -119,6 +119,12 @@ async function atTheCounty() {
   await page.locator(`[data-testid="directory-row"][data-code="${village.code}"]`).getByRole('link').click();
   await page.getByTestId('node').waitFor();
   await take(page, 'node');
+  await page.getByTestId('nav-policy').click();
+  await page.getByTestId('limits').waitFor();
+  await take(page, 'policy');
+  await page.getByRole('tab', { name: '用词' }).click();
+  await page.getByTestId('word-list').waitFor();
+  await take(page, 'policy-words');
 }
 
 /** @param {string} url */

@@ -47,7 +47,7 @@ export const policyZh = {
   'policy.limit.handle.major': '办理：重大事项（自受理）',
   'policy.unit': '单位',
   'limitUnit.working_days': '个工作日',
-  'limitUnit.calendar_days': '日（自然日）',
+  'limitUnit.calendar_days': '自然日',
   'limitUnit.hours': '小时',
   'limitUnit.minutes': '分钟',
   'limitUnit.seconds': '秒',
