@@ -23,7 +23,10 @@ export function PolicyScreen() {
               <p data-testid="policy-in-force">{t('policy.inForce', { version: before.version })}</p>
               {!policyBook.isHere && <p className="notice">{t('policy.keptAbove')}</p>}
               <EditionsCard editions={policyBook.editions} isHere={policyBook.isHere} />
-              {policyBook.isHere && <PolicyEditor key={before.version} before={before} book={policyBook} />}
+              {/* Begun anew by a publication alone: a version that comes into force meanwhile takes no work away. */}
+              {policyBook.isHere && (
+                <PolicyEditor key={policyBook.editions[0]?.version ?? ''} before={before} book={policyBook} />
+              )}
             </>
           );
         }}
