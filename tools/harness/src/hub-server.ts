@@ -53,6 +53,12 @@ export class HubServer {
     return natsUrl(this.ports.port, this.settings);
   }
 
+  /** Who certifies it: the county, or else the authority that a test has its programs believe. */
+  get authorityFile(): string | null {
+    const { publicCertificate, passedOn } = this.settings;
+    return publicCertificate ? (passedOn['NODE_EXTRA_CA_CERTS'] ?? null) : this.places.natsAuthority;
+  }
+
   /** Null while it does not run. */
   get pid(): number | null {
     return livingPart(this.places, 'nats')?.pid ?? null;
@@ -81,7 +87,7 @@ export class HubServer {
   async untilCarrying(codes: readonly string[]): Promise<void> {
     const keeper = await connect({
       servers: this.url,
-      ...encryption({ url: this.url, authorityFile: this.places.natsAuthority }),
+      ...encryption({ url: this.url, authorityFile: this.authorityFile }),
       authenticator: identityIn(natsUser(this.places, HUB).seedFile),
       inboxPrefix: subjects.inbox(HUB),
       name: 'test',

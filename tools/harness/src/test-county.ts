@@ -136,7 +136,7 @@ export class TestCounty {
   /** A connection to the hub with the node's own credential, in a hand that means no good. */
   connectAs(code: string, seed = 'nats.nk'): Promise<HubClient> {
     const seedFile = join(this.places.node(code), seed);
-    return HubClient.connect(this.hub.url, { code, seedFile }, this.places.natsAuthority);
+    return HubClient.connect(this.hub.url, { code, seedFile }, this.hub.authorityFile);
   }
 
   /** Waits until all these nodes hold the same state of the matter and none is behind; its status and holder. */
