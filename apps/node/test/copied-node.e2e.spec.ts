@@ -1,9 +1,9 @@
+import { Administrator } from '../../../tools/harness/src/administrator.js';
 import { copyNode } from '../../../tools/harness/src/copied-node.js';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { Desk } from '../../../tools/harness/src/desk.js';
 import { ONE_OF_EACH, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
-import { Administrator } from './administrator.js';
 
 const county = countyOfFile({ nodes: ONE_OF_EACH });
 

@@ -1,7 +1,7 @@
+import { Administrator } from '../../../tools/harness/src/administrator.js';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { COUNTY, OTHER_TOWNSHIP, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
-import { Administrator } from './administrator.js';
 
 const EVERYBODY = [COUNTY, TOWNSHIP, OTHER_TOWNSHIP, VILLAGE];
 const county = countyOfFile({ nodes: EVERYBODY, proxied: [VILLAGE, OTHER_TOWNSHIP] });

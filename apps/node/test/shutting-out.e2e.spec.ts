@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Administrator } from '../../../tools/harness/src/administrator.js';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { COUNTY, ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
-import { Administrator } from './administrator.js';
 import { LinkCarrier } from './link-carrier.js';
 
 /** Longer than an alarm about silence or a queue waits under the quick heartbeat of a test. */

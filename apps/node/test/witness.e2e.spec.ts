@@ -105,9 +105,12 @@ test('the log of the node at the top is countersigned by the nodes below it', as
   expect(heads.every(isSigned)).toBe(true);
 });
 
-test('an old beat that comes once more contradicts nothing', async () => {
-  const before = new Date(Date.now() - 60_000).toISOString();
-  await sayBeat(VILLAGE, TOWNSHIP, { position: 0, chainHash: 'sha256:00', now: before });
+test.each([
+  ['an old beat', -60_000],
+  ['a beat of the time when the clock ran a day ahead', 86_400_000],
+])('%s that comes once more contradicts nothing', async (_, shiftMs) => {
+  const now = new Date(Date.now() + shiftMs).toISOString();
+  await sayBeat(VILLAGE, TOWNSHIP, { position: 0, chainHash: 'sha256:00', now });
   const { id } = await county().as(VILLAGE).register();
   await county().untilEqual(id, ONE_OF_EACH);
   await untilWitnessed(VILLAGE, [COUNTY, TOWNSHIP]);
@@ -145,5 +148,9 @@ test('a log that was rolled back under its incarnation is seen', async () => {
        max(position), max(chain_hash) FILTER (WHERE position = (SELECT max(position) FROM journal)) FROM journal)`,
   );
   await county().node(VILLAGE).start();
-  await until('the township keeps the contradiction', async () => (await contradictions(TOWNSHIP)) === 1);
+  // Who sees it first has the village shut out, and the other hears no more of it.
+  await until(
+    'it is seen above',
+    async () => (await contradictions(TOWNSHIP)) + (await contradictions(COUNTY)) > 0,
+  );
 });

@@ -116,6 +116,11 @@ describe('what a node that recovers says and asks', () => {
     expect(beatFrom({ ...beat, recovering: 'yes' })).toBeNull();
   });
 
+  test('a beat may say a challenge back', () => {
+    expect(beatFrom({ ...beat, challenge: ID })).not.toBeNull();
+    expect(beatFrom({ ...beat, challenge: 7 })).toBeNull();
+  });
+
   test('sets are asked for past an id, and answered with digests of matters', () => {
     expect(setsQuestionFrom({ after: ID })).not.toBeNull();
     expect(setsQuestionFrom({ after: 'x' })).toBeNull();

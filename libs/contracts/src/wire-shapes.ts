@@ -76,7 +76,8 @@ export function beatFrom(value: unknown): Beat | null {
     (value['oldestUnsentAt'] === null || isInstant(value['oldestUnsentAt'])) &&
     isShortText(value['chainHash']) &&
     (value['sets'] === undefined || isListOf(value['sets'], MAX_SETS, isSetDigest)) &&
-    (value['recovering'] === undefined || typeof value['recovering'] === 'boolean');
+    (value['recovering'] === undefined || typeof value['recovering'] === 'boolean') &&
+    (value['challenge'] === undefined || isName(value['challenge']));
   return isWhole ? (value as unknown as Beat) : null;
 }
 
@@ -90,6 +91,7 @@ export function witnessFrom(value: unknown): Witness | null {
   const isWhole =
     are(value, ['heard', 'at'], isInstant) &&
     (value['doubt'] === undefined || isName(value['doubt'])) &&
+    (value['challenge'] === undefined || isName(value['challenge'])) &&
     (value['head'] === null || countersignedHeadFrom(value['head']) !== null);
   return isWhole ? (value as unknown as Witness) : null;
 }

@@ -20,6 +20,8 @@ export interface Beat {
   sets?: SetDigest[];
   /** Said while the node recovers what it had: whoever has a link with it answers with beats of its own. */
   recovering?: boolean;
+  /** The `challenge` that the hearer gave last: proves that this beat was said after it. */
+  challenge?: string;
 }
 
 /** Which events of a matter a node has, in one value: equal sets, equal digests. */
@@ -52,6 +54,8 @@ export interface Witness {
   at: string;
   /** Why the witness doubts its own clock: `jumped`, `behind` or `contradicted`. Then nobody below it goes by `at`. */
   doubt?: string;
+  /** To be said back in the next beats: the one that is answered told of a shorter log than was known. */
+  challenge?: string;
 }
 
 /** The text that a witness signs. Field order is part of the format and never changes. */

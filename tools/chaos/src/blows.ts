@@ -12,7 +12,7 @@ export interface Strikes {
 }
 
 /** So many faults of the wire may overlap; those of processes come one after the other, or nothing would be left. */
-const LANES: Readonly<Record<FaultColumn, number>> = { process: 1, wire: 3 };
+const LANES: Readonly<Record<FaultColumn, number>> = { process: 1, wire: 3, administration: 1 };
 
 /** Carries out the faults of a plan, and mends what they left. */
 export class Blows {
@@ -36,9 +36,12 @@ export class Blows {
     await Promise.all(lanes);
   }
 
-  /** Puts everything right that is still broken, the newest damage first. */
+  /** Puts everything right that is still broken, the newest damage first; then administrators finish what they began. */
   async mend(): Promise<void> {
-    for (let fault = this.open.pop(); fault; fault = this.open.pop()) await this.heal(fault);
+    const isOffice = ({ column }: Fault): boolean => column === 'administration';
+    const newestFirst = this.open.splice(0).reverse();
+    for (const fault of newestFirst.filter((one) => !isOffice(one))) await this.heal(fault);
+    for (const fault of newestFirst.filter(isOffice)) await this.heal(fault);
   }
 
   private async lane(queue: PlannedFault[], began: number, dayOver: AbortSignal): Promise<void> {

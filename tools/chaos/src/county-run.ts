@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { TestCounty } from '../../harness/src/test-county.js';
+import { receiveGuests } from './administration/guests.js';
 import { check } from './checks/check.js';
 import type { Finding } from './checks/finding.js';
 import type { Observation } from './checks/observation.js';
@@ -24,7 +25,7 @@ export interface RunWish {
   nodes?: readonly string[];
   kinds: readonly FaultKind[];
   /** Faults of each column in one round. */
-  faults: Readonly<Record<FaultColumn, number>>;
+  faults: Readonly<Partial<Record<FaultColumn, number>>>;
   driveMs: number;
   atOnce: number;
   restWithinMs: number;
@@ -67,8 +68,8 @@ export async function runSeed(wish: RunWish): Promise<RunResult> {
   });
   const rounds: RoundResult[] = [];
   let failed = true;
+  const stage = stageOf(county, wish);
   try {
-    const stage = stageOf(county, wish);
     const ground = new Ground(places);
     const first = wish.from ?? 1;
     for (let done = 0; wish.goesOn(done); done += 1) {
@@ -76,9 +77,11 @@ export async function runSeed(wish: RunWish): Promise<RunResult> {
       rounds.push(result);
       wish.tell?.(result);
       if (isBroken(result)) break;
+      await stage.guests.switchOff();
     }
     failed = rounds.some(isBroken);
   } finally {
+    await stage.guests.remove();
     await county.stop({ keep: failed && !wish.forgets });
   }
   return { seed: wish.seed, rounds, keptAt: failed ? county.places.state : null };
@@ -95,13 +98,14 @@ function needsClock({ kind, absent }: FaultKind): boolean {
 function stageOf(county: TestCounty, wish: RunWish): Stage {
   keepWords(county);
   const ledger = new Ledger();
+  const guests = receiveGuests(county, ledger);
   let seen: Observation | undefined;
   const judge = async (): Promise<Finding[]> => {
-    seen = await observe(county, seen);
-    return check(ledger, seen, plantedIn(county));
+    seen = await observe(county, seen, guests.sites);
+    return check(ledger, seen, plantedIn(county), guests.decisions);
   };
   const { kinds, atOnce, restWithinMs } = wish;
-  return { county, ledger, kinds, atOnce, restWithinMs, judge };
+  return { county, ledger, guests, kinds, atOnce, restWithinMs, judge };
 }
 
 /**

@@ -10,7 +10,7 @@ export interface Options {
   rounds: number;
   /** Parts of names of kinds, or a column; all when empty. */
   faults: string[];
-  perRound: Record<FaultColumn, number>;
+  perRound: Readonly<Record<FaultColumn, number>>;
   driveSeconds: number;
   restSeconds: number;
   /** How often many villages come back at once, in a county of their own before the first round. */
@@ -24,7 +24,7 @@ export interface Options {
 }
 
 export const USAGE = `用法 · usage: npm run chaos -- [--seeds 1,2] [--minutes 30] [--rounds 12] [--faults kill,store,wire]
-  [--out docs/chaos] [--process 12] [--wire 64] [--drive 75] [--rest 90] [--at-once 160] [--herds 3]
+  [--out docs/chaos] [--process 12] [--wire 64] [--administration 2] [--drive 75] [--rest 90] [--at-once 160] [--herds 3]
   npm run chaos -- --mutants, --mutant 'inbox check'`;
 
 /** A short run has none: their county alone takes two minutes. */
@@ -40,7 +40,11 @@ export function readOptions(args: readonly string[]): Options {
     minutes,
     rounds: number('rounds', values.rounds, Infinity),
     faults: words(values.faults?.toLowerCase()),
-    perRound: { process: number('process', values.process, 12), wire: number('wire', values.wire, 64) },
+    perRound: {
+      process: number('process', values.process, 12),
+      wire: number('wire', values.wire, 64),
+      administration: number('administration', values.administration, 2),
+    },
     driveSeconds: number('drive', values.drive, 75),
     restSeconds: number('rest', values.rest, 90),
     herds: number('herds', values.herds, Math.floor(minutes / MINUTES_FOR_A_HERD)),
@@ -75,7 +79,15 @@ function parse(args: readonly string[]) {
         mutants: { type: 'boolean' },
         mutant: TEXT,
         ...{ seeds: TEXT, minutes: TEXT, rounds: TEXT, faults: TEXT, out: TEXT },
-        ...{ process: TEXT, wire: TEXT, drive: TEXT, rest: TEXT, 'at-once': TEXT, herds: TEXT },
+        ...{
+          process: TEXT,
+          wire: TEXT,
+          administration: TEXT,
+          drive: TEXT,
+          rest: TEXT,
+          'at-once': TEXT,
+          herds: TEXT,
+        },
       },
     });
   } catch (error) {

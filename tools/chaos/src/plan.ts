@@ -33,7 +33,7 @@ export interface PlanWish {
   round: number;
   driveMs: number;
   /** How many faults of each column one round has. */
-  faults: Readonly<Record<FaultColumn, number>>;
+  faults: Readonly<Partial<Record<FaultColumn, number>>>;
   kinds: readonly FaultKind[];
   ground: Ground;
 }
@@ -42,7 +42,7 @@ export interface PlanWish {
 export function planRound(wish: PlanWish): RoundPlan {
   const { seed, round, driveMs } = wish;
   const name = `${seed}/${round}`;
-  const columns: FaultColumn[] = ['process', 'wire'];
+  const columns: FaultColumn[] = ['process', 'wire', 'administration'];
   return {
     name,
     driveMs,
@@ -57,7 +57,7 @@ const MENDED_BEFORE = 0.7;
 function faultsOf({ seed, round, driveMs, faults, kinds }: PlanWish, column: FaultColumn): PlannedFault[] {
   const candidates = kinds.filter((kind) => kind.column === column && !kind.absent);
   if (candidates.length === 0) return [];
-  const count = faults[column];
+  const count = faults[column] ?? 0;
   return Array.from({ length: count }, (_, index) => {
     const random = new Random(`${seed}/${round}/${column}/${index}`);
     const slot = driveMs / count;
@@ -66,7 +66,8 @@ function faultsOf({ seed, round, driveMs, faults, kinds }: PlanWish, column: Fau
       column,
       atMs: Math.round(slot * (index + random.next() * 0.5)),
       lastsMs: column === 'process' ? random.between(100, 2_500) : random.between(0, 400),
-      isMendedInRound: random.chance(0.4) || index < count * MENDED_BEFORE,
+      // Administrators finish what they began as soon as they can; the rest needs a county that works.
+      isMendedInRound: column !== 'administration' && (random.chance(0.4) || index < count * MENDED_BEFORE),
       seed: `${seed}/${round}/${column}/${index}/blow`,
     };
   });

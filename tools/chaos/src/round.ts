@@ -2,6 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestCounty } from '../../harness/src/test-county.js';
 import { livingPart } from '../../stack/src/processes.js';
+import { administratorOf, insist } from './administration/administrators.js';
+import type { Guests } from './administration/guests.js';
 import { Blows, type Strikes } from './blows.js';
 import { LASTING, type Finding } from './checks/finding.js';
 import { Desks } from './desks.js';
@@ -23,6 +25,7 @@ const WATCH_MS = 1_000;
 export interface Stage {
   county: TestCounty;
   ledger: Ledger;
+  guests: Guests;
   kinds: readonly FaultKind[];
   /** Lives led at the same time. */
   atOnce: number;
@@ -84,7 +87,7 @@ export async function playRound(plan: RoundPlan, stage: Stage): Promise<RoundRes
     failures: [
       ...blows.failures,
       ...troubles,
-      ...endedBy(county),
+      ...endedBy(stage),
       ...(stall === null ? [] : [`not at rest: ${stall}`]),
     ],
   };
@@ -111,8 +114,20 @@ async function watchOver(
 }
 
 // Nobody did anything to it since all was mended: a node that is not there ended by itself.
-function endedBy(county: TestCounty): string[] {
-  return [...county.nodes].filter(([, { pid }]) => pid === null).map(([code]) => `${code} ended by itself`);
+function endedBy({ county, guests }: Stage): string[] {
+  const programs = [
+    ...county.nodes,
+    ...guests.letIn.map(({ code, machine }) => [code, machine.program] as const),
+  ];
+  return programs.filter(([, { pid }]) => pid === null).map(([code]) => `${code} ended by itself`);
+}
+
+// What was carried from a revoked node counts as soon as a person has looked at it.
+async function releaseQuarantines({ county, guests }: Stage, signal: AbortSignal): Promise<void> {
+  for (const { code } of guests.shutOut) {
+    const node = await insist(() => administratorOf(county).node(code), signal);
+    if (node && node.quarantined > 0) await insist(() => administratorOf(county).release(code), signal);
+  }
 }
 
 // At rest is not yet equal: what a lost message left unequal is found by the comparison that nodes make every few beats.
@@ -123,7 +138,8 @@ async function converge(
   const left = (): number => stage.restWithinMs - (Date.now() - began);
   for (;;) {
     await repeatPlanted(stage.county, AbortSignal.timeout(10_000));
-    const stall = await untilQuiet(stage.county, Math.max(0, left()));
+    await releaseQuarantines(stage, AbortSignal.timeout(10_000));
+    const stall = await untilQuiet(stage.county, Math.max(0, left()), stage.guests.letIn);
     const convergedMs = Date.now() - began;
     const findings = await stage.judge();
     const isOver = findings.length === 0 || findings.some(({ name }) => LASTING.has(name));

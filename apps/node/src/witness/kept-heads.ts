@@ -2,12 +2,6 @@ import type { CountersignedHead } from '@fengqiao/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-/** A countersigned head, and when the node whose chain it is had said it, by that node's clock. */
-export interface KeptHead {
-  head: CountersignedHead;
-  saidAt: Date;
-}
-
 const HOUR_MS = 3_600_000;
 /** For so long the last head of each minute is kept, then the last of each hour, then of each day for ever. */
 const MINUTES_FOR_MS = 2 * HOUR_MS;
@@ -25,13 +19,15 @@ export class KeptHeads {
   constructor(private readonly source: DataSource) {}
 
   /** The newest of one witness; null before the first. */
-  async newest(chain: Pick<CountersignedHead, 'node' | 'incarnation' | 'witness'>): Promise<KeptHead | null> {
+  async newest(
+    chain: Pick<CountersignedHead, 'node' | 'incarnation' | 'witness'>,
+  ): Promise<CountersignedHead | null> {
     const rows: Row[] = await this.source.query(
       `SELECT ${COLUMNS} FROM countersigned_heads WHERE node = $1 AND incarnation = $2 AND witness = $3
        ORDER BY position DESC LIMIT 1`,
       [chain.node, chain.incarnation, chain.witness],
     );
-    return rows[0] ? { head: headFrom(rows[0]), saidAt: rows[0].said_at } : null;
+    return rows[0] ? headFrom(rows[0]) : null;
   }
 
   /** All that are kept of the log of a node, newest first. */
@@ -47,6 +43,8 @@ export class KeptHeads {
   /**
    * Keeps a head that goes beyond all that are kept of its witness. False, and nothing changed, when it does not: also
    * of two beats at once with one position, only the first has its head kept.
+   *
+   * @param saidAt by the clock of the node whose chain it is; kept for whoever looks into a contradiction
    */
   async keep(head: CountersignedHead, saidAt: Date | string): Promise<boolean> {
     const { node, incarnation, witness, position, chainHash, at, signature } = head;
@@ -76,7 +74,6 @@ interface Row {
   chain_hash: string;
   at: string;
   signature: string;
-  said_at: Date;
 }
 
 function headFrom({ node, incarnation, witness, position, at, signature, ...row }: Row): CountersignedHead {
@@ -84,11 +81,11 @@ function headFrom({ node, incarnation, witness, position, at, signature, ...row 
   return { node, incarnation, ...place, at, witness, signature };
 }
 
-const COLUMNS = 'node, incarnation, witness, position, chain_hash, at, signature, said_at';
+const COLUMNS = 'node, incarnation, witness, position, chain_hash, at, signature';
 
 const KEEP = `
   WITH kept AS (
-    INSERT INTO countersigned_heads (${COLUMNS})
+    INSERT INTO countersigned_heads (${COLUMNS}, said_at)
     SELECT $1, $2, $3, $4::bigint, $5, $6, $7, $8::timestamptz
     WHERE NOT EXISTS (SELECT 1 FROM countersigned_heads
       WHERE node = $1 AND incarnation = $2 AND witness = $3 AND position >= $4::bigint)

@@ -1,5 +1,7 @@
 import type { Ledger } from '../ledger.js';
+import { administration } from './administration.js';
 import { deadlines } from './deadlines.js';
+import { Decisions } from './decisions.js';
 import { evidence } from './evidence.js';
 import type { Finding } from './finding.js';
 import type { Observation } from './observation.js';
@@ -14,10 +16,15 @@ import { states } from './states.js';
  * Everything that a quiet county must satisfy, judged by what was asked and what its databases hold. Empty when every
  * promise was kept.
  */
-export function check(ledger: Ledger, seen: Observation, planted: Planted = new Planted()): Finding[] {
+export function check(
+  ledger: Ledger,
+  seen: Observation,
+  planted: Planted = new Planted(),
+  decisions: Decisions = new Decisions(),
+): Finding[] {
   return [
     ...promises(ledger, seen, planted),
-    ...presence(seen, planted),
+    ...presence(seen, planted, decisions),
     ...forgeries(seen, planted),
     ...doubles(seen, planted),
     ...numbering(seen, planted),
@@ -27,5 +34,6 @@ export function check(ledger: Ledger, seen: Observation, planted: Planted = new 
     ...deadlines(seen, planted),
     ...evidence(seen),
     ...queues(seen, planted),
+    ...administration(seen, decisions),
   ];
 }

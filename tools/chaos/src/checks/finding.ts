@@ -13,6 +13,8 @@ export const FINDINGS = [
   'signature',
   'chain',
   'queue',
+  'directory',
+  'copy',
 ] as const;
 export type FindingName = (typeof FINDINGS)[number];
 
@@ -25,6 +27,7 @@ export const LASTING: ReadonlySet<FindingName> = new Set([
   'deadline twice',
   'signature',
   'chain',
+  'copy',
 ]);
 
 /** One thing that is not as it was promised. */

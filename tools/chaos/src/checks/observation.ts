@@ -1,5 +1,5 @@
 import type { Step } from '@fengqiao/contracts';
-import type { Directory, MatterEvent } from '@fengqiao/domain';
+import type { Directory, MatterEvent, Standing } from '@fengqiao/domain';
 
 /** A row of one node's journal as its database holds it. */
 export interface JournalRow extends Step {
@@ -89,6 +89,8 @@ export interface SeenNode {
   commands: Set<string>;
   reminders: SeenReminder[];
   queues: SeenQueues;
+  /** All that it knows of who exists, where, with which keys and standing, as one text. */
+  directory: string;
 }
 
 /**
@@ -96,9 +98,16 @@ export interface SeenNode {
  * only what is new in a journal is read again.
  */
 export interface Observation {
+  /** Who stands above whom now, as the top says. */
   directory: Directory;
-  /** Public signing keys of the nodes (nkeys), by code. */
-  keys: ReadonlyMap<string, string>;
+  /** Public signing keys of the nodes (nkeys), by code: the present ones, and those before. */
+  keys: ReadonlyMap<string, readonly string[]>;
+  /** Whether each node is let in, as the top says. */
+  standings: ReadonlyMap<string, Standing>;
+  /** Nodes that are not let in: nothing new is owed to them, and nothing is expected. */
+  shutOut: ReadonlySet<string>;
+  /** Names of those that are connected to the hub. */
+  connected: string[];
   nodes: Map<string, SeenNode>;
   /** The union of all journals, by step id. */
   steps: Map<string, SeenStep>;
@@ -108,10 +117,13 @@ export interface Observation {
   verified: Set<string>;
 }
 
-export function nothingSeen(directory: Directory, keys: ReadonlyMap<string, string>): Observation {
+export function nothingSeen(directory: Directory, keys: ReadonlyMap<string, readonly string[]>): Observation {
   return {
     directory,
     keys,
+    standings: new Map(),
+    shutOut: new Set(),
+    connected: [],
     nodes: new Map(),
     steps: new Map(),
     byMatter: new Map(),
@@ -132,6 +144,7 @@ export function unreadNode(code: string): SeenNode {
     commands: new Set(),
     reminders: [],
     queues: { linksOut: [], linksIn: [], held: [], parkedMessages: [], parkedSteps: [], gaps: [] },
+    directory: '',
   };
 }
 

@@ -1,6 +1,7 @@
 // Nothing is missing, and nothing is there that should not be.
 
 import { audienceOf } from '@fengqiao/domain';
+import type { Decisions } from './decisions.js';
 import type { Finding, FindingName } from './finding.js';
 import { stepName } from './finding.js';
 import { stepsOf, type Observation, type SeenNode, type SeenStep } from './observation.js';
@@ -9,20 +10,24 @@ import type { Planted } from './planted.js';
 /**
  * Every step that any journal ever held is in the journal of every node entitled to its matter (CUSTODY 1.5), and in no
  * other. What is missing is told apart by the origin's numbering: before everything the node has of it, behind
- * everything, or between.
+ * everything, or between. Nothing is owed to who is shut out, or was entitled where a node stood before it was moved.
  */
-export function presence(seen: Observation, planted: Planted): Finding[] {
+export function presence(seen: Observation, planted: Planted, decisions: Decisions): Finding[] {
+  const formerTrees = decisions.formerTrees(seen.directory);
   const findings: Finding[] = [];
   const missing = new Map<SeenNode, SeenStep[]>();
   for (const matterId of seen.byMatter.keys()) {
     if (planted.matters.has(matterId)) continue;
     const steps = stepsOf(seen, matterId);
     const audience = audienceOf(steps, seen.directory);
+    const formerly = formerTrees.map((tree) => audienceOf(steps, tree));
     for (const node of seen.nodes.values()) {
-      if (audience.has(node.code)) {
+      if (!audience.has(node.code)) {
+        if (!formerly.some((former) => former.has(node.code))) findings.push(...strayed(node, steps));
+      } else if (!seen.shutOut.has(node.code)) {
         const lost = steps.filter((step) => !node.rows.has(step.id));
         if (lost.length > 0) missing.set(node, [...(missing.get(node) ?? []), ...lost]);
-      } else findings.push(...strayed(node, steps));
+      }
     }
   }
   for (const [node, lost] of missing) findings.push(...lostAt(seen, node, lost));

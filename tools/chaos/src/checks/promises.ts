@@ -6,6 +6,7 @@ import type { Finding } from './finding.js';
 import { stepName } from './finding.js';
 import type { Observation, SeenStep } from './observation.js';
 import type { Planted } from './planted.js';
+import { MATTERS } from './rows.js';
 
 /** The step that each mutation of a desk makes. */
 export const STEP_OF_COMMAND: Readonly<Record<string, string>> = {
@@ -74,7 +75,7 @@ function distinct(ledger: Ledger): Map<string, Asked> {
 function madeByPlace(seen: Observation, planted: Planted): Map<string, SeenStep[]> {
   const places = new Map<string, SeenStep[]>();
   for (const step of seen.steps.values()) {
-    if (planted.matters.has(step.matterId) || isAutomatic(step)) continue;
+    if (step.stream !== MATTERS || planted.matters.has(step.matterId) || isAutomatic(step)) continue;
     const key = place(step.matterId, step.origin, step.type);
     places.set(key, [...(places.get(key) ?? []), step]);
   }

@@ -4,16 +4,25 @@ import type { Planted } from './planted.js';
 
 /** Once all is quiet nothing waits anywhere, and only what was planted lies aside. */
 export function queues(seen: Observation, planted: Planted): Finding[] {
-  return [...seen.nodes.values()]
+  const nodes = [...seen.nodes.values()].filter(({ code }) => !seen.shutOut.has(code));
+  return nodes
     .flatMap((node) =>
       [
-        ...node.queues.linksOut.flatMap((link) => waiting(seen, node, link)),
-        ...heldBack(node, planted),
-        ...setAside(node, planted),
+        ...ofPeers(node.queues.linksOut, seen).flatMap((link) => waiting(seen, node, link)),
+        ...heldBack(seen, node, planted),
+        ...setAside(seen, node, planted),
         ...notDealtWith(node, planted),
       ].map((what): Finding => ({ name: 'queue', node: node.code, matter: null, what })),
     )
-    .concat([...seen.nodes.values()].flatMap((node) => contradictions(node, planted)));
+    .concat(nodes.flatMap((node) => contradictions(node, planted)));
+}
+
+// Who is shut out takes nothing, and what was cut off in the middle of its last words never ends.
+function ofPeers<Entry extends { peer: string }>(
+  entries: readonly Entry[],
+  { shutOut }: Observation,
+): Entry[] {
+  return entries.filter(({ peer }) => !shutOut.has(peer));
 }
 
 function waiting(seen: Observation, node: SeenNode, link: SeenLinkOut): string[] {
@@ -31,9 +40,9 @@ function waiting(seen: Observation, node: SeenNode, link: SeenLinkOut): string[]
   return problems;
 }
 
-function heldBack({ queues: { held, gaps } }: SeenNode, planted: Planted): string[] {
+function heldBack(seen: Observation, { queues: { held, gaps } }: SeenNode, planted: Planted): string[] {
   return [
-    ...held.map(
+    ...ofPeers(held, seen).map(
       ({ peer, incarnation, number }) => `number ${number} of ${peer}/${incarnation} is held behind a gap`,
     ),
     ...gaps
@@ -43,9 +52,13 @@ function heldBack({ queues: { held, gaps } }: SeenNode, planted: Planted): strin
 }
 
 // A stray step may be aside wherever nodes told each other of it.
-function setAside({ code, queues: { parkedMessages, parkedSteps } }: SeenNode, planted: Planted): string[] {
+function setAside(
+  seen: Observation,
+  { code, queues: { parkedMessages, parkedSteps } }: SeenNode,
+  planted: Planted,
+): string[] {
   return [
-    ...parkedMessages
+    ...ofPeers(parkedMessages, seen)
       .filter(({ peer, incarnation, number }) => !planted.hasMessage(code, peer, incarnation, number))
       .map((one) => `number ${one.number} of ${one.peer} was set aside: ${one.reason}`),
     ...parkedSteps

@@ -7,6 +7,9 @@ import { stepText, type StepBody } from '@fengqiao/contracts';
 import { base32nopad } from '@scure/base';
 import type { BadRow, JournalRow, Observation, SeenNode, SeenStep } from './observation.js';
 
+/** The stream of matters; directory and policy have streams of their own, which no desk writes to. */
+export const MATTERS = 'matter';
+
 /** The next rows of a node's journal, in the order of their positions. */
 export function takeRows(seen: Observation, node: SeenNode, rows: readonly JournalRow[]): void {
   for (const row of rows) {
@@ -19,6 +22,7 @@ export function takeRows(seen: Observation, node: SeenNode, rows: readonly Journ
 
 function remember(seen: Observation, row: JournalRow): void {
   seen.steps.set(row.id, seenStep(row));
+  if (row.stream !== MATTERS) return;
   const ids = seen.byMatter.get(row.streamId);
   if (ids) ids.push(row.id);
   else seen.byMatter.set(row.streamId, [row.id]);
@@ -39,10 +43,12 @@ function problemsOf(seen: Observation, node: SeenNode, row: JournalRow): BadRow[
 function isSigned({ keys, verified }: Observation, { origin, hash, signature }: JournalRow): boolean {
   const proof = `${origin} ${hash} ${signature}`;
   if (verified.has(proof)) return true;
-  const key = keys.get(origin);
   const [algorithm, value] = signature.split(':');
-  if (!key || algorithm !== 'ed25519' || !value) return false;
-  const holds = verify(null, Buffer.from(hash), publicKey(key), Buffer.from(value, 'base64url'));
+  if (algorithm !== 'ed25519' || !value) return false;
+  const proven = Buffer.from(value, 'base64url');
+  const holds = (keys.get(origin) ?? []).some((key) =>
+    verify(null, Buffer.from(hash), publicKey(key), proven),
+  );
   if (holds) verified.add(proof);
   return holds;
 }

@@ -117,7 +117,7 @@ export class Scene {
 
   /** What is seen when each node's journal holds these steps in this order; all of them when nothing else is said. */
   look(journals: Partial<Record<string, readonly Step[]>> = {}, rowsOf = this.rows.bind(this)): Observation {
-    const keys = new Map([...this.keys].map(([code, { publicKey }]) => [code, publicKey]));
+    const keys = new Map([...this.keys].map(([code, { publicKey }]) => [code, [publicKey]]));
     const seen = nothingSeen(this.directory, keys);
     for (const code of [LOW, MIDDLE, TOP, NEXT_DOOR]) {
       const steps = journals[code] ?? (code === NEXT_DOOR ? [] : this.steps);

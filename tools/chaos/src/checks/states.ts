@@ -15,7 +15,8 @@ export function states(seen: Observation, planted: Planted): Finding[] {
     const history = historyOf(matterId, steps);
     findings.push(...unfinished(matterId, history));
     for (const node of seen.nodes.values()) {
-      if (audience.has(node.code)) findings.push(...differences(node, matterId, history));
+      if (audience.has(node.code) && !seen.shutOut.has(node.code))
+        findings.push(...differences(node, matterId, history));
     }
   }
   return findings;

@@ -2,7 +2,7 @@ import type { TestCounty } from '../../../harness/src/test-county.js';
 import type { Random } from '../random.js';
 
 /** In which column of the report a fault is counted. */
-export type FaultColumn = 'process' | 'wire';
+export type FaultColumn = 'process' | 'wire' | 'administration';
 
 /** One way to hurt a county. It holds the state of one use only; the next use is a new one. */
 export interface Fault {

@@ -213,4 +213,26 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     provokedBy: [],
   },
+  {
+    name: 'copied node not shut out',
+    edits: [
+      {
+        file: 'apps/node/dist/administration/contradicting-nodes.js',
+        find: 'await this.pause(node);',
+        replace: ';',
+      },
+    ],
+    provokedBy: ['is copied'],
+  },
+  {
+    name: 'hub not told who is shut out',
+    edits: [
+      {
+        file: 'apps/node/dist/federation/hub-account.js',
+        find: 'await this.keeper.shutOut(shutOut);',
+        replace: ';',
+      },
+    ],
+    provokedBy: ['is revoked'],
+  },
 ];

@@ -39,7 +39,7 @@ export async function runMutant(root: string, mutant: Mutant, kinds: readonly Fa
     seed: `mutant ${mutant.name}`,
     nodes: PLACES,
     kinds: provoking,
-    faults: { process: 3, wire: 16 },
+    faults: { process: 3, wire: 16, administration: 1 },
     driveMs: 8_000,
     atOnce: 12,
     restWithinMs: REST_MS,

@@ -6,6 +6,6 @@ export function roundLine({ name, asked, acknowledged, unknown, strikes, ...rest
     strikes.filter((one) => one.column === column).reduce((sum, { count }) => sum + count, 0);
   const verdict = rest.findings.length + rest.failures.length > 0 ? '✗' : '✓';
   const counts = `asked ${asked}, acknowledged ${acknowledged}, unknown ${unknown}`;
-  const faults = `faults ${struck('process')} + ${struck('wire')}`;
+  const faults = `faults ${['process', 'wire', 'administration'].map(struck).join(' + ')}`;
   return `${verdict} ${name}: ${counts}; ${faults}; at rest after ${(rest.convergedMs / 1000).toFixed(1)} s`;
 }

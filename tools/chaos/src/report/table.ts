@@ -1,7 +1,9 @@
 import type { FindingName } from '../checks/finding.js';
 import type { RunResult } from '../county-run.js';
-import type { CountedKind } from '../faults/fault.js';
+import type { CountedKind, FaultColumn } from '../faults/fault.js';
 import type { RoundResult } from '../round.js';
+
+const COLUMNS: readonly FaultColumn[] = ['process', 'wire', 'administration'];
 
 export interface ReportFrame {
   kinds: readonly CountedKind[];
@@ -115,12 +117,12 @@ function markdown({
   return [
     `Run ${began.slice(0, 16).replace('T', ' ')} UTC by \`${command}\`; seeds ${seeds.join(', ')}; ${rounds} rounds.`,
     '',
-    '| fault | process and store | wire |',
-    '| --- | ---: | ---: |',
+    '| fault | process and store | wire | administration |',
+    '| --- | ---: | ---: | ---: |',
     ...faults.map(({ kind, column: where, count, absent }) =>
-      absent ? `| ${kind} | not here: ${absent} | |` : faultRow(kind, where, count),
+      absent ? `| ${kind} | not here: ${absent} | | |` : faultRow(kind, where, count),
     ),
-    `| **all** | **${column('process')}** | **${column('wire')}** |`,
+    `| **all** | ${COLUMNS.map((name) => `**${column(name)}**`).join(' | ')} |`,
     '',
     '| steps | |',
     '| --- | ---: |',
@@ -140,7 +142,7 @@ function markdown({
 }
 
 function faultRow(kind: string, column: string, count: number): string {
-  return column === 'process' ? `| ${kind} | ${count} | |` : `| ${kind} | | ${count} |`;
+  return `| ${[kind, ...COLUMNS.map((name) => (name === column ? String(count) : ''))].join(' | ')} |`;
 }
 
 function seconds(milliseconds: number): string {

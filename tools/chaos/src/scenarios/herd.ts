@@ -1,7 +1,6 @@
 // Many villages that were all away and come back in the same moment, each with a backlog: the hub, the nodes above and
 // the one PostgreSQL server get everything at once. Nothing may be lost or doubled, and everything comes to rest.
 
-import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresHome } from '../../../stack/src/postgres.js';
@@ -13,7 +12,7 @@ import { isBroken, type RunResult } from '../county-run.js';
 import type { CountedKind } from '../faults/fault.js';
 import { Ledger } from '../ledger.js';
 import { untilQuiet } from '../quiet.js';
-import type { Screen } from '../desks.js';
+import { raiseMatter } from '../rising-matter.js';
 import type { RoundResult } from '../round.js';
 import { herdPlaces } from './herd-county.js';
 
@@ -95,39 +94,7 @@ function manyConnections(home: PostgresHome): PostgresHome {
   return home;
 }
 
-// Registered, accepted, handed up: three steps and a move of custody for each matter, all while nobody hears of it.
+// All while nobody hears of it.
 async function backlog(county: TestCounty, ledger: Ledger, code: string): Promise<void> {
-  const desk = county.as(code);
-  for (let left = MATTERS_EACH; left > 0; left -= 1) {
-    const id = randomUUID();
-    const steps: [string, (commandId: string) => Promise<Screen>][] = [
-      ['registerMatter', (commandId) => desk.register({ id, commandId })],
-      ['acceptMatter', (commandId) => desk.command('acceptMatter', { id }, { commandId })],
-      [
-        'escalateMatter',
-        (commandId) => desk.command('escalateMatter', { id }, { commandId, reason: '本村调解不成' }),
-      ],
-    ];
-    for (const [command, send] of steps) {
-      // Nothing can follow on a step of which nobody knows.
-      if (!(await isGiven(ledger, { node: code, matterId: id, command }, send))) break;
-    }
-  }
-}
-
-async function isGiven(
-  ledger: Ledger,
-  wish: { node: string; matterId: string; command: string },
-  send: (commandId: string) => Promise<Screen>,
-): Promise<boolean> {
-  const id = randomUUID();
-  ledger.write({ id, ...wish, at: Date.now() });
-  try {
-    const { epoch, version } = await send(id);
-    ledger.settle(id, { kind: 'acknowledged', epoch, version, at: Date.now() });
-    return true;
-  } catch {
-    ledger.settle(id, { kind: 'unknown' });
-    return false;
-  }
+  for (let left = MATTERS_EACH; left > 0; left -= 1) await raiseMatter(ledger, code, county.as(code));
 }

@@ -1,6 +1,6 @@
 import type { Envelope } from '@fengqiao/contracts';
 import type { TestCounty } from '../../../harness/src/test-county.js';
-import { readQueues } from '../checks/observe.js';
+import { readQueues, sitesOf, type Site } from '../checks/observe.js';
 import { Planted, type PlantedMessage } from '../checks/planted.js';
 import { envelopeFrame, STRAY_INCARNATION, type Voice } from './voice.js';
 import { say } from './wire-fault.js';
@@ -45,10 +45,11 @@ export async function plant(
 export async function repeatPlanted(county: TestCounty, signal: AbortSignal): Promise<number> {
   const planted = plantedIn(county);
   let repeated = 0;
-  for (const code of county.nodes.keys()) {
+  for (const site of sitesOf(county)) {
+    const { code } = site;
     const heard = planted.messages.filter(({ to }) => to === code);
     if (heard.length === 0) continue;
-    const has = await dealtWith(county, code);
+    const has = await dealtWith(site);
     for (const message of heard.filter((one) => !has(one))) {
       await say(county, message.from, message.frame, signal);
       repeated += 1;
@@ -57,9 +58,9 @@ export async function repeatPlanted(county: TestCounty, signal: AbortSignal): Pr
   return repeated;
 }
 
-async function dealtWith(county: TestCounty, code: string): Promise<(message: PlantedMessage) => boolean> {
-  const { parkedMessages, parkedSteps, held } = await readQueues(county, code);
-  const taken = await county.sql<{ id: string }>(code, 'SELECT id FROM journal WHERE incarnation = $1', [
+async function dealtWith(site: Site): Promise<(message: PlantedMessage) => boolean> {
+  const { parkedMessages, parkedSteps, held } = await readQueues(site);
+  const taken = await site.sql<{ id: string }>('SELECT id FROM journal WHERE incarnation = $1', [
     STRAY_INCARNATION,
   ]);
   const here = new Set([

@@ -1,6 +1,6 @@
-import type { Desk } from '../../../tools/harness/src/desk.js';
-import { COUNTY } from '../../../tools/harness/src/small-county.js';
-import type { TestCounty } from '../../../tools/harness/src/test-county.js';
+import type { Desk } from './desk.js';
+import { COUNTY } from './small-county.js';
+import type { TestCounty } from './test-county.js';
 
 /** A node as an administrator's screen shows it. */
 export interface DirectoryNodeShown {
@@ -17,8 +17,15 @@ const NODE = '{ code parent standing standingCause quarantined }';
 export class Administrator {
   private readonly desk: Desk;
 
-  constructor(county: TestCounty, at = COUNTY) {
+  constructor(county: TestCounty, at: string = COUNTY) {
     this.desk = county.as(at, 'administrator');
+  }
+
+  /** The join code for a place, as text: a new one below `parent`, or, without that, one that gets another machine. */
+  async invite(code: string, place?: { name: string; parent: string }): Promise<string> {
+    const query = 'mutation($input: InviteNodeInput!) { inviteNode(input: $input) { text } }';
+    const input = { code, hours: 1, ...place };
+    return (await this.desk.ask<{ inviteNode: { text: string } }>(query, { input })).inviteNode.text;
   }
 
   move(code: string, parent: string): Promise<DirectoryNodeShown> {
