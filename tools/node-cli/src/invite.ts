@@ -26,18 +26,24 @@ export async function inviteNode(code: string, options: InviteOptions): Promise<
   const hours = options.hours === undefined ? undefined : Number(options.hours);
   if (hours !== undefined && !Number.isInteger(hours))
     throw new CliFailure('--hours 应为整数小时。', '--hours is a whole number.');
-  const input = { code, name: options.name, parent: options.parent, hours };
-  const { inviteNode: invited } = await new NodeClient(place).ask<{ inviteNode: { text: string } }>(INVITE, {
-    input,
-  });
-  const expiresAt = joinCodeFrom(invited.text)?.expiresAt ?? '';
-  if (options.out === undefined) say(invited.text);
-  else writeFileSync(pathFromCaller(options.out), `${invited.text}\n`, { mode: 0o600 });
+  const { name, parent } = options;
+  const text = await inviteText(new NodeClient(place), { code, name, parent, hours });
+  const expiresAt = joinCodeFrom(text)?.expiresAt ?? '';
+  if (options.out === undefined) say(text);
+  else writeFileSync(pathFromCaller(options.out), `${text}\n`, { mode: 0o600 });
   if (options.qr)
-    say(await qrcode.toString(invited.text, { type: 'terminal', small: true, errorCorrectionLevel: 'L' }));
+    say(await qrcode.toString(text, { type: 'terminal', small: true, errorCorrectionLevel: 'L' }));
   console.error(
     `邀请码只显示这一次，有效期至 ${expiresAt}。在新机器上运行：npm run node -- join ${options.out ?? '<邀请码>'}\n` +
       'The code is shown once; on the new machine run `npm run node -- join <code or file>`.',
   );
   return 0;
+}
+
+/** Asks a node for the join code of a place, as text. */
+export async function inviteText(
+  client: NodeClient,
+  input: { code: string; name?: string; parent?: string; hours?: number },
+): Promise<string> {
+  return (await client.ask<{ inviteNode: { text: string } }>(INVITE, { input })).inviteNode.text;
 }

@@ -13,6 +13,7 @@ import { listNodes } from './list.js';
 import { NodeAway, NodeRefusal } from './node-client.js';
 import type { NodeOptions } from './node-place.js';
 import { showOrPublishPolicy, type PolicyOptions } from './policy.js';
+import { rehearseJoin } from './rehearse-join.js';
 import { restoreNode, type RestoreOptions } from './restore.js';
 import { runNodes } from './run.js';
 import { commandName } from './settings.js';
@@ -114,6 +115,12 @@ function addNodes(program: Command, end: End): void {
     .description('在新机器上：凭邀请码加入，中断后再运行即可继续 · join by a code; goes on after a cut')
     .argument('<code>', '邀请码，或存有邀请码的文件 · the code, or a file with it')
     .action((code: string) => end(joinCounty(code)));
+  program
+    .command('rehearse-join')
+    .description(
+      '演练：给演示县加一个乡镇和一个村，报出用时 · add a township and a village to the demonstration, timed',
+    )
+    .action(() => end(rehearseJoin()));
   program
     .command('run')
     .description('运行已加入本机的节点，直到收到停止信号 · run the nodes that joined from this machine')

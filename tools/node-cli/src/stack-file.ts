@@ -6,6 +6,8 @@ import { CliFailure } from './failure.js';
 export interface StackFile {
   nodes: StackNode[];
   accounts: StackAccount[];
+  nats: { pid: number };
+  postgres: { pid: number };
 }
 
 export interface StackNode {
