@@ -8,22 +8,13 @@
  * Stop a village (the pid in stack.json) half a minute before, and the page of links shows what a silent node looks like;
  * `npm run up` starts it again. Chromium shows dates in Chinese only with its languages (Debian: chromium-l10n).
  */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { findChromium, launchChromium, SMALL_SCREEN } from './chromium.mjs';
+import { openStack } from './pictures.mjs';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
-const PICTURES = resolve(ROOT, 'docs/pictures');
-/** The clone carries every picture for ever. */
-const MOST_BYTES = 300 * 1024;
-
-const stack = JSON.parse(readFileSync(process.argv[2] ?? resolve(ROOT, '.fengqiao/stack.json'), 'utf8'));
+const { stack, browser, open, signIn, take } = await openStack(process.argv[2]);
 const county = stack.nodes.find((node) => node.parent === null);
 const village = stack.nodes.find((node) => node.name === '石桥村');
 const township = stack.nodes.find((node) => node.code === village.parent);
 
-const browser = await launchChromium(findChromium() ?? '');
-mkdirSync(PICTURES, { recursive: true });
 try {
   await atTheVillage();
   await atTheTownship();
@@ -125,37 +116,4 @@ async function atTheCounty() {
   await page.getByRole('tab', { name: '用词' }).click();
   await page.getByTestId('word-list').waitFor();
   await take(page, 'policy-words');
-}
-
-/** @param {string} url */
-async function open(url) {
-  const context = await browser.newContext({ viewport: SMALL_SCREEN, locale: 'zh-CN' });
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.getByTestId('sign-in').waitFor();
-  return page;
-}
-
-/** @param {import('playwright-core').Page} page @param {string} code @param {string} [role] */
-async function signIn(page, code, role = 'desk') {
-  const account = stack.accounts.find((one) => one.node === code && one.role === role);
-  await page.locator('input[name="username"]').fill(account.username);
-  await page.locator('input[name="password"]').fill(account.password);
-  await page.keyboard.press('Enter');
-  await page.getByTestId('person').waitFor();
-}
-
-/** @param {import('playwright-core').Page} page @param {string} name */
-async function take(page, name) {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  keep(name, await page.screenshot());
-}
-
-/** @param {string} name @param {Buffer} picture */
-function keep(name, picture) {
-  const path = resolve(PICTURES, `${name}.png`);
-  writeFileSync(path, picture);
-  const { size } = statSync(path);
-  console.log(`${name}.png  ${Math.round(size / 1024)} KiB`);
-  if (size > MOST_BYTES) process.exitCode = 1;
 }

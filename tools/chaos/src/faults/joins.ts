@@ -32,7 +32,11 @@ class Join implements Fault {
   }
 
   async heal(county: TestCounty): Promise<void> {
-    if (this.joining) await finish(county, JOINS, (signal) => this.joins(county, signal));
+    const { joining } = this;
+    if (!joining) return;
+    await finish(county, JOINS, (signal) => this.joins(county, signal)).catch((error: unknown) => {
+      throw new Error(`${String(error)} ${joining.words}`);
+    });
   }
 
   private async joins(county: TestCounty, signal: AbortSignal): Promise<boolean> {
