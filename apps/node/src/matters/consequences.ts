@@ -27,8 +27,8 @@ import { storeFold, storeGaps } from './matter-rows.js';
 import { MatterSearch } from './matter-search.js';
 import { claimEpochs } from './sorting.js';
 
-/** What happened to a matter: decided here, or arrived from elsewhere. */
-type News = { decided: readonly DecidedEvent[] } | { arrived: readonly MatterEvent[] };
+/** What happened to a matter: decided here, arrived from elsewhere, or the directory changed and it is settled again. */
+type News = { decided: readonly DecidedEvent[] } | { arrived: readonly MatterEvent[] } | 'directory';
 
 const NODE_ITSELF: Actor = { id: 'custody', name: '', role: 'custody', scope: '' };
 
@@ -69,8 +69,10 @@ export class Consequences {
 
   async of(tx: EntityManager, before: History, news: News): Promise<{ written: Draft[]; owed: Outgoing[] }> {
     const context = await this.context(NODE_ITSELF);
-    const decided = 'decided' in news ? news.decided : [];
-    const known = extend(before, 'decided' in news ? news.decided : news.arrived);
+    const isSettledAgain = news === 'directory';
+    const decided = !isSettledAgain && 'decided' in news ? news.decided : [];
+    const arrived = !isSettledAgain && 'arrived' in news ? news.arrived : [];
+    const known = extend(before, [...decided, ...arrived]);
     // What was decided here before the database began anew may still come back: nothing is answered until it has.
     const reactions = this.incarnation.isRecovering ? [] : react(known, context);
     const after = extend(known, reactions);
@@ -82,7 +84,7 @@ export class Consequences {
       own.map((event) => ({ ...event, streamId: event.matterId, line: event.epoch !== null })),
     );
     await storeFold(tx, after, context);
-    await storeGaps(tx, before, after);
+    await storeGaps(tx, isSettledAgain ? null : before, after);
     const owed = [...(await this.owedEvents(tx, after, own)), ...(await this.sealing.share(tx, after))];
     await this.search.index(tx, after, own);
     return { written, owed };

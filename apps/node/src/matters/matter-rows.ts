@@ -66,9 +66,14 @@ export async function beginWatchesBy(tx: EntityManager, now: Date, toleranceMs: 
   );
 }
 
-/** Remembers which predecessors are missing and who named them, so that they can be asked for there. */
-export async function storeGaps(tx: EntityManager, before: History, history: History): Promise<void> {
-  if (before.missing.length + history.missing.length === 0) return;
+/**
+ * Remembers which predecessors are missing and who named them, so that they can be asked for there.
+ *
+ * @param before what the stored gaps were made by; null when they were made by another directory, which may have left
+ *   out steps that count now
+ */
+export async function storeGaps(tx: EntityManager, before: History | null, history: History): Promise<void> {
+  if (before && before.missing.length + history.missing.length === 0) return;
   await tx.query('DELETE FROM matter_gaps WHERE matter_id = $1 AND NOT missing = ANY($2)', [
     history.matterId,
     history.missing,

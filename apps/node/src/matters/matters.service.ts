@@ -109,7 +109,7 @@ export class MattersService {
     await this.transactions.run(async (tx, touched) => {
       await lockMatters(tx, [matterId]);
       const history = await this.consequences.history(tx, matterId);
-      const { written, owed } = await this.consequences.of(tx, history, { arrived: [] });
+      const { written, owed } = await this.consequences.of(tx, history, 'directory');
       await this.journal.append(tx, { written, owed, received: [] });
       touched.add(matterId);
     });

@@ -71,12 +71,22 @@ function throughHub(text: string, hub: string): string {
   return joinCodeText({ ...code, hub });
 }
 
-/** A village that was let in: one that is there, or, where there is none, one that joins now. */
-export async function someGuest(
-  county: TestCounty,
-  random: Random,
-  signal: AbortSignal,
-): Promise<Guest | null> {
-  const { letIn } = guestsOf(county);
-  return letIn.length > 0 ? random.pick(letIn) : new Joining(county, random).goOn(signal);
+/** Some village that was let in: one that is there, or, where there is none, one that joins for it. */
+export class GuestWanted {
+  private joining: Joining | null = null;
+
+  constructor(private readonly county: TestCounty) {}
+
+  /** Null when the join did not get to its end; `finish` does that. */
+  async choose(random: Random, signal: AbortSignal): Promise<Guest | null> {
+    const { letIn } = guestsOf(this.county);
+    if (letIn.length > 0) return random.pick(letIn);
+    this.joining = new Joining(this.county, random);
+    return this.joining.goOn(signal);
+  }
+
+  /** True when no join is left half done. */
+  async isFinished(signal: AbortSignal): Promise<boolean> {
+    return this.joining === null || (await this.joining.goOn(signal)) !== null;
+  }
 }

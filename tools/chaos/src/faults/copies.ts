@@ -4,7 +4,7 @@ import type { TestCounty } from '../../../harness/src/test-county.js';
 import { administratorOf, insist } from '../administration/administrators.js';
 import type { Guest } from '../administration/guest.js';
 import { guestsOf } from '../administration/guests.js';
-import { someGuest } from '../administration/joining.js';
+import { GuestWanted } from '../administration/joining.js';
 import type { Copying } from '../checks/decisions.js';
 import type { Random } from '../random.js';
 import { plantedIn } from '../wire/planting.js';
@@ -28,12 +28,14 @@ export const copyKinds: readonly FaultKind[] = [administrationKind(COPIED, () =>
 class Copy implements Fault {
   readonly kind = COPIED;
   readonly column = 'administration';
+  private wanted: GuestWanted | null = null;
   private guest: Guest | null = null;
   private machines: JoiningMachine[] = [];
   private copying: Copying | null = null;
 
   async inject(county: TestCounty, random: Random, signal: AbortSignal): Promise<number> {
-    const guest = await someGuest(county, random, signal);
+    this.wanted = new GuestWanted(county);
+    const guest = await this.wanted.choose(random, signal);
     if (!guest || !(await isDrained(guest, signal))) return 0;
     this.guest = guest;
     const guests = guestsOf(county);
@@ -48,7 +50,14 @@ class Copy implements Fault {
   }
 
   async heal(county: TestCounty): Promise<void> {
-    if (this.copying) await finish(county, COPIED, (signal) => this.isScrapped(county, signal));
+    const { wanted } = this;
+    if (!wanted) return;
+    this.wanted = null;
+    await finish(
+      county,
+      COPIED,
+      async (signal) => (await wanted.isFinished(signal)) && (await this.isScrapped(county, signal)),
+    );
   }
 
   private async isScrapped(county: TestCounty, signal: AbortSignal): Promise<boolean> {

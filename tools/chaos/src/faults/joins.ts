@@ -2,7 +2,7 @@ import type { TestCounty } from '../../../harness/src/test-county.js';
 import { administratorOf, insist } from '../administration/administrators.js';
 import type { Guest } from '../administration/guest.js';
 import { guestsOf } from '../administration/guests.js';
-import { Joining, someGuest } from '../administration/joining.js';
+import { GuestWanted, Joining } from '../administration/joining.js';
 import { TOP } from '../county-places.js';
 import type { Random } from '../random.js';
 import { administrationKind, finish } from './administration.js';
@@ -56,10 +56,12 @@ class Join implements Fault {
 class Revocation implements Fault {
   readonly kind = REVOKED;
   readonly column = 'administration';
+  private wanted: GuestWanted | null = null;
   private guest: Guest | null = null;
 
   async inject(county: TestCounty, random: Random, signal: AbortSignal): Promise<number> {
-    const guest = await someGuest(county, random, signal);
+    this.wanted = new GuestWanted(county);
+    const guest = await this.wanted.choose(random, signal);
     if (!guest) return 0;
     const { ledger } = guestsOf(county);
     this.guest = guest;
@@ -70,11 +72,16 @@ class Revocation implements Fault {
   }
 
   async heal(county: TestCounty): Promise<void> {
-    if (!this.guest) return;
+    const { wanted } = this;
+    if (!wanted) return;
+    this.wanted = null;
     await finish(
       county,
       REVOKED,
-      async (signal) => (await this.isShutOut(county, signal)) && (await this.isCarried(county, signal)),
+      async (signal) =>
+        (await wanted.isFinished(signal)) &&
+        (await this.isShutOut(county, signal)) &&
+        (await this.isCarried(county, signal)),
     );
   }
 
