@@ -45,7 +45,7 @@ const TOOLS = {
   stack: { entry: 'tools/stack/dist/main.js', needs: STACK },
   'node-cli': { entry: 'tools/node-cli/dist/main.js', needs: ['apps/node', 'tools/stack', 'tools/node-cli'] },
   bench: { entry: 'tools/bench/dist/main.js', needs: [...STACK, 'tools/bench'] },
-  chaos: { entry: 'tools/chaos/dist/chaos/src/main.js', needs: [...STACK, 'tools/chaos'] },
+  chaos: { entry: 'tools/chaos/dist/chaos/src/main.js', needs: [...STACK, 'tools/node-cli', 'tools/chaos'] },
   pack: {
     entry: 'tools/pack/dist/main.js',
     needs: ['apps/node', 'apps/web', 'tools/stack', 'tools/node-cli', 'tools/pack'],

@@ -1,3 +1,6 @@
+import { citation, type LegalRuleCode } from './law/legal-rules.js';
+import { MEDIATION_REFUSALS } from './refusals/mediation-refusals.js';
+
 /**
  * A refusal is the domain saying no. It has a code from this closed list and a sentence that a mediator
  * understands; nothing is written when one is thrown. Codes are part of the public contract.
@@ -193,6 +196,7 @@ export const REFUSALS = {
     zh: '生效时间不能早于现在；要立即生效，请不填生效时间。',
     en: 'It cannot begin in the past; leave the time empty to have it in force at once.',
   },
+  ...MEDIATION_REFUSALS,
   BACKUP_UNDER_WAY: {
     zh: '这个节点正在备份，请等这一次完成后再试。',
     en: 'This node is being backed up already; try again when that is done.',
@@ -217,7 +221,7 @@ export const REFUSALS = {
     zh: '系统出现意外，刚才的操作没有得到确认，请刷新核对后再试；仍不行请联系管理员。',
     en: 'Something unexpected happened; what you did was not confirmed. Refresh and look, then try again or call the administrator.',
   },
-} as const satisfies Record<string, { zh: string; en: string }>;
+} as const satisfies Record<string, { zh: string; en: string; rule?: LegalRuleCode }>;
 
 export type RefusalCode = keyof typeof REFUSALS;
 
@@ -227,10 +231,18 @@ export class Refusal extends Error {
   readonly detail: string | undefined;
 
   constructor(code: RefusalCode, detail?: string) {
-    const { zh, en } = REFUSALS[code];
+    const { zh, en } = sentenceOf(code);
     super(detail ? `${zh}（${detail}） / ${en}` : `${zh} / ${en}`);
     this.name = 'Refusal';
     this.code = code;
     this.detail = detail;
   }
+}
+
+/** What is said with a code; where a law forbids it, with the article that does. */
+function sentenceOf(code: RefusalCode): { zh: string; en: string } {
+  const { zh, en, rule }: { zh: string; en: string; rule?: LegalRuleCode } = REFUSALS[code];
+  if (rule === undefined) return { zh, en };
+  const cited = citation(rule);
+  return { zh: `${zh}（${cited.zh}）`, en: `${en} (${cited.en})` };
 }

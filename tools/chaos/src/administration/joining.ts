@@ -2,6 +2,7 @@ import { joinCodeFrom, joinCodeText } from '@fengqiao/contracts';
 import { JOIN_STEPS, JoiningMachine } from '../../../harness/src/joining-machine.js';
 import type { TestCounty } from '../../../harness/src/test-county.js';
 import { TOWNSHIPS } from '../county-places.js';
+import { pauseUnless } from '../faults/pause.js';
 import type { Random } from '../random.js';
 import { administratorOf, insist } from './administrators.js';
 import { Guest } from './guest.js';
@@ -9,6 +10,9 @@ import { guestsOf } from './guests.js';
 
 /** In milliseconds, as the other nodes of the county have them. */
 const PACE = { FENGQIAO_HEARTBEAT_MS: '1000', FENGQIAO_TICK_MS: '1000', FENGQIAO_LOG_LEVEL: 'warn' };
+
+/** A person looks at what went wrong before running it again. */
+const AGAIN_MS = 1_000;
 
 /** One new village on its way into a county, cut off and gone on with as often as it takes. */
 export class Joining {
@@ -57,8 +61,10 @@ export class Joining {
   private async isIn(machine: JoiningMachine, text: string, signal: AbortSignal): Promise<boolean> {
     while (!signal.aborted) {
       const { exit, words } = await machine.join(text, this.killings.pop(), signal);
-      this.lastWords = words;
       if (exit === 0) return true;
+      // What is killed by the signal has often said nothing yet.
+      this.lastWords = words || this.lastWords;
+      await pauseUnless(AGAIN_MS, signal);
     }
     return false;
   }

@@ -1,0 +1,50 @@
+/** A law or rule as it is cited: its short name in both languages, the edition that was read, and since when it holds. */
+export interface Law {
+  readonly zh: string;
+  readonly en: string;
+  /** Day on which this edition was adopted or published. */
+  readonly edition: string;
+  readonly inForce: string;
+}
+
+/** The editions that the rules of this program follow. A revised law is one line here, and its articles in `legal-rules.ts`. */
+export const LAWS = {
+  peoples_mediation: {
+    zh: '人民调解法',
+    en: "People's Mediation Law",
+    edition: '2010-08-28',
+    inForce: '2011-01-01',
+  },
+  mediation_work: {
+    zh: '人民调解工作若干规定',
+    en: "Provisions on People's Mediation Work",
+    edition: '2002-09-26',
+    inForce: '2002-11-01',
+  },
+  online_mediation: {
+    zh: '人民法院在线调解规则',
+    en: "Rules of the People's Courts on Online Mediation",
+    edition: '2021-12-30',
+    inForce: '2022-01-01',
+  },
+  labour_dispute: {
+    zh: '劳动争议调解仲裁法',
+    en: 'Labour Dispute Mediation and Arbitration Law',
+    edition: '2007-12-29',
+    inForce: '2008-05-01',
+  },
+  civil_procedure: {
+    zh: '民事诉讼法',
+    en: 'Civil Procedure Law',
+    edition: '2023-09-01',
+    inForce: '2024-01-01',
+  },
+  electronic_signature: {
+    zh: '电子签名法',
+    en: 'Electronic Signature Law',
+    edition: '2019-04-23',
+    inForce: '2019-04-23',
+  },
+} as const satisfies Record<string, Law>;
+
+export type LawCode = keyof typeof LAWS;

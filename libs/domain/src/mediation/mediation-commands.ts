@@ -1,0 +1,53 @@
+import type { EndingGround } from './ending-grounds.js';
+import type { ConsentAnswer, CourtStage, Instalment, MediationBasis, SigningManner } from './mediation.js';
+import type { Signer } from './mediation-events.js';
+import type { PauseReason } from './pause-reasons.js';
+
+/** A mediator as a desk names one. */
+export interface NamedMediator {
+  readonly id: string;
+  /** What was disclosed; null: nobody has asked yet, and nobody mediates before that. */
+  readonly hasInterest: boolean | null;
+  /** Of a traffic accident: whether this officer determined who is liable (责任认定). */
+  readonly determinedLiability?: boolean;
+}
+
+/** What a desk wishes in a mediation. Words, names and terms go beside it, sealed. */
+export type MediationCommand =
+  | {
+      readonly type: 'OpenMediation';
+      readonly basis: MediationBasis;
+      readonly courtStage?: CourtStage;
+      /** Whose consent it needs: both sides, and third parties whose rights are at issue. */
+      readonly parties: readonly string[];
+      /** Who applied; a party that applies has consented. */
+      readonly appliedBy?: readonly string[];
+    }
+  | { readonly type: 'RecordConsent'; readonly party: string; readonly answer: ConsentAnswer }
+  | {
+      readonly type: 'NameMediators';
+      readonly mediators: readonly NamedMediator[];
+      /** Parties that chose or accepted them, their disclosures known. */
+      readonly acceptedBy: readonly string[];
+    }
+  | { readonly type: 'BeginMediation' }
+  | { readonly type: 'RecordInquiry' }
+  | { readonly type: 'InviteParticipant'; readonly agreedBy: readonly string[] }
+  | { readonly type: 'HoldSession' }
+  | { readonly type: 'RecordUndisputedFacts'; readonly signedBy: readonly string[] }
+  | { readonly type: 'PauseMediation'; readonly reason: PauseReason; readonly agreedBy: readonly string[] }
+  | { readonly type: 'ResumeMediation' }
+  | { readonly type: 'ExtendMediation'; readonly days: number; readonly agreedBy: readonly string[] }
+  | {
+      readonly type: 'ReachAgreement';
+      readonly form: 'written' | 'oral';
+      readonly instalments: readonly Omit<Instalment, 'state'>[];
+    }
+  | { readonly type: 'SignAgreement'; readonly signer: Signer; readonly manner: SigningManner }
+  | { readonly type: 'RecordPerformance'; readonly instalment: string; readonly isPerformed: boolean }
+  | {
+      readonly type: 'EndMediation';
+      readonly ground: EndingGround;
+      /** Whether all parties were told of arbitration, the administrative way and the court. */
+      readonly areRoutesTold: boolean;
+    };

@@ -1,0 +1,93 @@
+import type { Pause } from '../deadline/deadline.js';
+import type { EndingGround } from './ending-grounds.js';
+import type { MediationStage } from './stages.js';
+
+/**
+ * How a mediation came about (人民调解法 art. 17, 18): a party applied, the committee offered it, or another body sent
+ * the parties (委托移送).
+ */
+export type MediationBasis = 'applied' | 'offered' | 'referred';
+
+/** Of a mediation that a court sent: whose time limits are the court's own (人民法院在线调解规则 art. 24). */
+export type CourtStage = 'before_filing' | 'ordinary' | 'simplified';
+
+/** What each side of the dispute says to mediation. */
+export type ConsentAnswer = 'agreed' | 'refused';
+
+/** How somebody put a mark under a paper. */
+export type SigningManner = 'signature' | 'seal' | 'fingerprint' | 'electronic';
+
+/** A time in which a mediation stood still. */
+export interface MediationPause extends Pause {
+  /** Whether the limit ran on; the time of an appraisal is not counted (人民法院在线调解规则 art. 26). */
+  readonly isCounted: boolean;
+}
+
+/** A mediator as the log names one: by id; the name is sealed with the matter. */
+export interface Mediator {
+  readonly id: string;
+  /** Whether an interest in the parties or the case was disclosed (人民法院在线调解规则 art. 13). */
+  readonly hasInterest: boolean;
+}
+
+/** One part of what was promised, with the day on which it is due; null: with the agreement itself. */
+export interface Instalment {
+  readonly id: string;
+  /** `2026-12-31`, or null. */
+  readonly dueOn: string | null;
+  readonly state: 'open' | 'performed' | 'unperformed';
+}
+
+export interface Agreement {
+  readonly form: 'written' | 'oral';
+  /** Parties that have signed, in that order. */
+  readonly signedBy: readonly string[];
+  readonly isMediatorSigned: boolean;
+  readonly isSealed: boolean;
+  /** When the last act was done that the law demands (人民调解法 art. 29, 30); null before. */
+  readonly effectiveAt: string | null;
+  /** The last day on which the parties may ask the court to confirm it (民事诉讼法 art. 205); null before it has effect. */
+  readonly confirmBy: string | null;
+  readonly instalments: readonly Instalment[];
+}
+
+/** One mediation of a matter, as folded: codes, numbers, times and ids, so that every node folds the same. */
+export interface Mediation {
+  /** Id of the event that opened it. */
+  readonly id: string;
+  readonly basis: MediationBasis;
+  readonly courtStage: CourtStage | null;
+  readonly stage: MediationStage;
+  /** Ids of those whose consent it needs. */
+  readonly parties: readonly string[];
+  readonly consents: Readonly<Record<string, ConsentAnswer>>;
+  readonly mediators: readonly Mediator[];
+  /** Since when the limit runs: the mediator's acceptance. Null before. */
+  readonly begunAt: string | null;
+  /** When it is due; null while nothing runs. */
+  readonly dueAt: string | null;
+  /** Days by which all parties have agreed to extend the limit. */
+  readonly extendedDays: number;
+  readonly pauses: readonly MediationPause[];
+  readonly sessions: number;
+  /** Whether undisputed facts were recorded apart (人民法院在线调解规则 art. 22). */
+  readonly hasUndisputedFacts: boolean;
+  readonly agreement: Agreement | null;
+  readonly endedBy: EndingGround | null;
+  readonly endedAt: string | null;
+}
+
+/** The mediation that an opening begins. @param appliedBy who applied has consented */
+export function openedMediation(
+  id: string,
+  { basis, courtStage, parties }: Pick<Mediation, 'basis' | 'courtStage' | 'parties'>,
+  appliedBy: readonly string[],
+): Mediation {
+  const consents = Object.fromEntries(appliedBy.map((party) => [party, 'agreed' as const]));
+  const stage = parties.every((party) => appliedBy.includes(party)) ? 'naming' : 'asking';
+  return {
+    ...{ id, basis, courtStage, stage, parties, consents, mediators: [] },
+    ...{ begunAt: null, dueAt: null, extendedDays: 0, pauses: [], sessions: 0, hasUndisputedFacts: false },
+    ...{ agreement: null, endedBy: null, endedAt: null },
+  };
+}

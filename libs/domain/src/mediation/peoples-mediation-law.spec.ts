@@ -1,0 +1,191 @@
+// Each rule of the law, named after its article: what it allows, and what it forbids.
+
+import {
+  agreedTo,
+  begun,
+  BOTH,
+  CHEN,
+  ending,
+  LI,
+  opened,
+  Procedure,
+  signing,
+  WANG,
+  written,
+} from '../../test/procedure.js';
+import { lapsedMediation } from './evolve-mediation.js';
+import type { MediationCommand } from './mediation-commands.js';
+
+describe('人民调解法 art. 17: applied for or offered, and one refusal ends it', () => {
+  test('what is offered needs the consent of every party', () => {
+    const offered = new Procedure().wish({ type: 'OpenMediation', basis: 'offered', parties: BOTH });
+    offered.wish({ type: 'RecordConsent', party: LI, answer: 'agreed' });
+    expect(offered.state.stage).toBe('asking');
+    offered.wish({ type: 'RecordConsent', party: WANG, answer: 'agreed' });
+    expect(offered.state.stage).toBe('naming');
+  });
+
+  test('one clear refusal ends it, and only the one who refused can have it opened again', () => {
+    const refused = opened().wish({ type: 'RecordConsent', party: WANG, answer: 'refused' });
+    expect(refused.state).toMatchObject({ stage: 'ended', endedBy: 'unwilling' });
+    expect(refused.refusal({ type: 'OpenMediation', basis: 'offered', parties: BOTH })).toBe(
+      'MEDIATION_REFUSED',
+    );
+    const again: MediationCommand = {
+      type: 'OpenMediation',
+      basis: 'applied',
+      parties: BOTH,
+      appliedBy: [WANG],
+    };
+    expect(refused.refusal(again)).toBeNull();
+  });
+});
+
+describe('人民调解法 art. 19: one or several mediators', () => {
+  test('are named before it begins', () => {
+    const ready = agreedTo().wish({ type: 'NameMediators', mediators: [CHEN], acceptedBy: BOTH });
+    expect(ready.refusal({ type: 'BeginMediation' })).toBeNull();
+  });
+
+  test('without one it does not begin', () => {
+    expect(agreedTo().refusal({ type: 'BeginMediation' })).toBe('MEDIATOR_NOT_NAMED');
+  });
+});
+
+describe('人民调解法 art. 20: others are invited with the consent of the parties', () => {
+  test('of all of them', () => {
+    expect(begun().refusal({ type: 'InviteParticipant', agreedBy: BOTH })).toBeNull();
+  });
+
+  test('and not of one alone', () => {
+    expect(begun().refusal({ type: 'InviteParticipant', agreedBy: [LI] })).toBe('PARTIES_MUST_AGREE');
+  });
+});
+
+describe('人民调解法 art. 23: a party chooses or accepts its mediator, and may end it at any time', () => {
+  test('a mediator whom both accept', () => {
+    expect(agreedTo().refusal({ type: 'NameMediators', mediators: [CHEN], acceptedBy: BOTH })).toBeNull();
+  });
+
+  test('a mediator whom one did not accept', () => {
+    const named: MediationCommand = { type: 'NameMediators', mediators: [CHEN], acceptedBy: [LI] };
+    expect(agreedTo().refusal(named)).toBe('MEDIATOR_NOT_ACCEPTED');
+  });
+
+  test.each([
+    ['while mediators are named', agreedTo],
+    ['in the middle of it', begun],
+    ['before signing', written],
+  ])('says no %s', (_, procedure) => {
+    const ended = procedure().wish({ type: 'RecordConsent', party: LI, answer: 'refused' });
+    expect(ended.state).toMatchObject({ stage: 'ended', endedBy: 'unwilling', dueAt: null });
+  });
+});
+
+describe('人民调解法 art. 26: a failed mediation is ended and the other routes are told', () => {
+  test('told', () => {
+    expect(begun().wish(ending('too_far_apart')).state).toMatchObject({
+      stage: 'ended',
+      endedBy: 'too_far_apart',
+    });
+  });
+
+  test('not told', () => {
+    const silent: MediationCommand = { type: 'EndMediation', ground: 'too_far_apart', areRoutesTold: false };
+    expect(begun().refusal(silent)).toBe('ROUTES_NOT_TOLD');
+  });
+});
+
+describe('人民调解法 art. 29: a written agreement has effect with the last mark', () => {
+  test('of all parties, the mediator and the committee, in any order', () => {
+    const agreement = written()
+      .wish({ type: 'SignAgreement', signer: 'committee', manner: 'seal' })
+      .wish(signing(WANG))
+      .wish({ type: 'SignAgreement', signer: 'mediator', manner: 'signature' });
+    expect(agreement.state).toMatchObject({ stage: 'signing', agreement: { effectiveAt: null } });
+    agreement.after(1).wish(signing(LI));
+    expect(agreement.state).toMatchObject({
+      stage: 'in_effect',
+      endedBy: 'agreed',
+      agreement: { effectiveAt: '2026-03-03T01:00:00.000Z' },
+    });
+  });
+
+  test('a committee does not sign by hand, nor a mediator with a seal', () => {
+    const wrong = (signer: 'mediator' | 'committee', manner: 'signature' | 'seal'): MediationCommand => ({
+      type: 'SignAgreement',
+      signer,
+      manner,
+    });
+    expect(written().refusal(wrong('committee', 'signature'))).toBe('SIGNING_MANNER_WRONG');
+    expect(written().refusal(wrong('mediator', 'seal'))).toBe('SIGNING_MANNER_WRONG');
+  });
+
+  test('a stranger signs nothing', () => {
+    expect(written().refusal(signing('zhao'))).toBe('PARTY_UNKNOWN');
+  });
+});
+
+describe('人民调解法 art. 28, 30: an oral agreement', () => {
+  test('has effect when it is reached', () => {
+    const oral = begun().wish({ type: 'ReachAgreement', form: 'oral', instalments: [] });
+    expect(oral.state.agreement?.effectiveAt).toBe('2026-03-02T01:00:00.000Z');
+  });
+
+  test('is not signed', () => {
+    const promised = {
+      type: 'ReachAgreement',
+      form: 'oral',
+      instalments: [{ id: 'a', dueOn: null }],
+    } as const;
+    expect(begun().wish(promised).refusal(signing(LI))).toBe('MEDIATION_STEP_NOT_POSSIBLE');
+  });
+});
+
+describe('人民调解法 art. 31: performance is watched', () => {
+  const inEffect = (): Procedure =>
+    begun().wish({
+      type: 'ReachAgreement',
+      form: 'oral',
+      instalments: [
+        { id: 'first', dueOn: '2026-04-01' },
+        { id: 'second', dueOn: '2026-05-01' },
+      ],
+    });
+
+  test('each instalment, until all are performed', () => {
+    const half = inEffect().wish({ type: 'RecordPerformance', instalment: 'first', isPerformed: true });
+    expect(half.state.stage).toBe('in_effect');
+    half.wish({ type: 'RecordPerformance', instalment: 'second', isPerformed: false });
+    expect(half.state.stage).toBe('unperformed');
+    half.wish({ type: 'RecordPerformance', instalment: 'second', isPerformed: true });
+    expect(half.state.stage).toBe('performed');
+  });
+
+  test('what was not promised is not performed', () => {
+    const third: MediationCommand = { type: 'RecordPerformance', instalment: 'third', isPerformed: true };
+    expect(inEffect().refusal(third)).toBe('INSTALMENT_UNKNOWN');
+  });
+});
+
+describe('DESIGN 13: a custody move never moves the mediation', () => {
+  test.each([
+    ['while parties are asked', opened],
+    ['in the middle of it', begun],
+    ['before the last signature', written],
+  ])('it lapses %s', (_, procedure) => {
+    expect(lapsedMediation(procedure().state, '2026-03-05T00:00:00.000Z')).toMatchObject({
+      stage: 'lapsed',
+      dueAt: null,
+    });
+  });
+
+  test('an agreement that has effect stands', () => {
+    const oral = begun().wish({
+      type: 'ReachAgreement',
+      form: 'oral',
+      instalments: [{ id: 'a', dueOn: null }],
+    });
+    expect(lapsedMediation(oral.state, '2026-03-05T00:00:00.000Z')).toBe(oral.state);
+  });
+});
