@@ -51,6 +51,7 @@ export * from './policy/published-policy.js';
 export * from './policy/published-policy-problem.js';
 export * from './policy/vocabularies.js';
 export * from './policy/wording.js';
+export * from './registry/committee.js';
 export * from './vocabulary/actions.js';
 export * from './vocabulary/categories.js';
 export * from './vocabulary/channels.js';

@@ -16,6 +16,18 @@ export const LEGAL_RULES = {
     zh: '不得因调解而阻止当事人通过仲裁、行政、司法等途径维护权利',
     en: 'mediation never bars arbitration, the administrative way or the court',
   },
+  committee_members: {
+    law: 'peoples_mediation',
+    article: '8',
+    zh: '调解委员会由委员三至九人组成，设主任一人，应当有妇女成员，多民族居住的地区应当有人数较少民族的成员',
+    en: 'three to nine members, one chair, women among them, and a smaller ethnic group where several live',
+  },
+  committee_term: {
+    law: 'peoples_mediation',
+    article: '9',
+    zh: '调解委员会委员每届任期三年，可以连选连任',
+    en: 'members serve for three years and may be elected again',
+  },
   voluntary: {
     law: 'peoples_mediation',
     article: '17',
