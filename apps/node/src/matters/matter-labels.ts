@@ -1,4 +1,9 @@
-import type { MatterEventType } from '@fengqiao/domain';
+import { MEDIATION_EVENTS, type MatterEventType, type MediationEventType } from '@fengqiao/domain';
+
+const MEDIATION_LABELS = Object.fromEntries(MEDIATION_EVENTS.map(({ code, zh }) => [code, zh])) as Record<
+  MediationEventType,
+  string
+>;
 
 /** What the timeline calls what happened. */
 const EVENT_LABELS: Record<MatterEventType, string> = {
@@ -20,6 +25,7 @@ const EVENT_LABELS: Record<MatterEventType, string> = {
   RecallRequested: '请求撤回',
   RecallDeclined: '撤回未成',
   SealedOpened: '开启内容',
+  ...MEDIATION_LABELS,
 };
 
 /** An event of a newer version is shown under its own name rather than hidden. */

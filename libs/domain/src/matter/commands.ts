@@ -1,9 +1,11 @@
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
+import type { MediationCommand } from '../mediation/mediation-commands.js';
 import type { ClearData, SealedData } from './events.js';
 import type { MatterAction } from './transitions.js';
 
 /** Someone wishes something. One command per mutation; `decide` turns it into events or refuses. */
-export type MatterCommand = RegisterMatter | MatterStep | RecallMatter | TakeUpMatter | AdoptEntry;
+export type MatterCommand =
+  RegisterMatter | MatterStep | MediateMatter | RecallMatter | TakeUpMatter | AdoptEntry;
 
 export interface RegisterMatter {
   type: 'RegisterMatter';
@@ -45,6 +47,12 @@ export interface MatterStep extends OnMatter {
   data?: Pick<ClearData, 'unit' | 'outcome' | 'reasonCode'>;
 }
 
+/** One step of the matter's mediation, under the rules of `mediation/`. */
+export interface MediateMatter extends OnMatter {
+  type: 'MediateMatter';
+  wish: MediationCommand;
+}
+
 export interface RecallMatter extends OnMatter {
   type: 'RecallMatter';
 }
@@ -73,4 +81,5 @@ export const COMMAND_ACTIONS = {
   RecallMatter: 'recall',
   TakeUpMatter: 'takeUp',
   AdoptEntry: 'adopt',
+  MediateMatter: 'mediate',
 } as const satisfies Record<Exclude<MatterCommand['type'], 'RegisterMatter'>, MatterAction>;

@@ -1,3 +1,4 @@
+import { decideMediation } from '../mediation/decide-mediation.js';
 import { Refusal } from '../refusal.js';
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import {
@@ -5,6 +6,7 @@ import {
   type AdoptEntry,
   type MatterCommand,
   type MatterStep,
+  type MediateMatter,
   type RecallMatter,
   type RegisterMatter,
   type TakeUpMatter,
@@ -56,16 +58,28 @@ function register(history: History, command: RegisterMatter, context: Context): 
 }
 
 // A holder's step or offer, after RESUME where its ballot is of an earlier incarnation (CUSTODY 1.4.1).
-function act(history: History, command: MatterStep | AdoptEntry, context: Context): DecidedEvent[] {
+function act(
+  history: History,
+  command: MatterStep | MediateMatter | AdoptEntry,
+  context: Context,
+): DecidedEvent[] {
   requirePossible(history, actionOf(command, context), context);
   requireScreen(history, command.screen);
   const head = headOf(history);
   const resumed = mustResume(head, context) ? [resume(history, head, context)] : [];
   const now = resumed.length > 0 ? extend(history, resumed) : history;
-  return [
-    ...resumed,
-    command.type === 'AdoptEntry' ? adopt(now, command, context) : step(now, command, context),
-  ];
+  return [...resumed, stepOf(now, command, context)];
+}
+
+function stepOf(
+  history: History,
+  command: MatterStep | MediateMatter | AdoptEntry,
+  context: Context,
+): DecidedEvent {
+  if (command.type === 'AdoptEntry') return adopt(history, command, context);
+  return command.type === 'MediateMatter'
+    ? mediate(history, command, context)
+    : step(history, command, context);
 }
 
 const STEP_EVENTS = {
@@ -130,6 +144,26 @@ function offerTarget(
   }
 }
 
+// After the closing an agreement is still performed; nothing else of a mediation is left to do.
+function mediate(history: History, command: MediateMatter, context: Context): DecidedEvent {
+  const { matter } = history;
+  if (matter?.status === 'closed' && command.wish.type !== 'RecordPerformance')
+    throw new Refusal('ACTION_NOT_POSSIBLE');
+  const { now, calendar } = context;
+  const { type, data } = decideMediation(matter?.mediation ?? null, command.wish, {
+    category: matter?.category ?? null,
+    now,
+    calendar,
+  });
+  return lineEvent(history, context, {
+    type,
+    ...custodyOf(headOf(history)),
+    data: { mediation: data },
+    sealed: words(command.text, context),
+    occurredAt: command.occurredAt,
+  });
+}
+
 function adopt(history: History, command: AdoptEntry, context: Context): DecidedEvent {
   const entry = history.late.find((event) => event.id === command.entryId);
   if (!entry || !adoptable(history).includes(entry.id)) throw new Refusal('ENTRY_NOT_LATE');
@@ -173,7 +207,7 @@ function recall(history: History, command: RecallMatter, context: Context): Deci
 }
 
 // The deadline clock escalates what a person could not yet: see `rise` in the table.
-function actionOf(command: MatterStep | AdoptEntry, { actor }: Context): MatterAction {
+function actionOf(command: MatterStep | MediateMatter | AdoptEntry, { actor }: Context): MatterAction {
   return command.type === 'EscalateMatter' && actor.role === 'clock' ? 'rise' : COMMAND_ACTIONS[command.type];
 }
 

@@ -1,9 +1,20 @@
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
+import {
+  MEDIATION_EVENTS,
+  type MediationData,
+  type MediationEventType,
+} from '../mediation/mediation-events.js';
 import type { PartyRole } from '../vocabulary/party-roles.js';
 import type { Epoch } from './epoch.js';
 
 /** What an event does to custody (CUSTODY 1.1). `side` is every word of a non-holder; it is never on the path. */
 export type CustodyAct = 'register' | 'step' | 'offer' | 'taken' | 'takeup' | 'resume' | 'adopt' | 'side';
+
+// Only the holder mediates, and custody stays where it is.
+function stepsOfMediation(): Record<MediationEventType, 'step'> {
+  const acts = MEDIATION_EVENTS.map(({ code }) => [code, 'step'] as const);
+  return Object.fromEntries(acts) as Record<MediationEventType, 'step'>;
+}
 
 /** The custody act of each event this version knows; an event of a newer version brings its own `act`. */
 export const CUSTODY_ACTS = {
@@ -25,6 +36,7 @@ export const CUSTODY_ACTS = {
   RecallRequested: 'side',
   RecallDeclined: 'side',
   SealedOpened: 'side',
+  ...stepsOfMediation(),
 } as const satisfies Record<string, CustodyAct>;
 
 export type MatterEventType = keyof typeof CUSTODY_ACTS;
@@ -64,6 +76,8 @@ export interface ClearData {
   recallId?: string;
   /** LateEntryAdopted: the entry, and the clear part of what it says, so that the path folds by itself. */
   adopted?: { id: string; type: string; data: ClearData };
+  /** What happened in the mediation. */
+  mediation?: MediationData;
 }
 
 /** What a restricted matter keeps out of its clear part. */

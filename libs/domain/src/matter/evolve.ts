@@ -1,3 +1,4 @@
+import { evolveMediation, lapsedMediation } from '../mediation/evolve-mediation.js';
 import type { ClearData, LineEvent, MatterEventType } from './events.js';
 import type { Matter } from './matter.js';
 import { statusAfter, type MatterAction, type MatterStatus } from './transitions.js';
@@ -29,7 +30,20 @@ export function evolve(matter: Matter | null, event: LineEvent): Matter {
     updatedAt: event.recordedAt,
     statusSince: after.status === before.status && !isArrival(event) ? before.statusSince : event.recordedAt,
     adopted: adopted ? [...before.adopted, adopted.id] : before.adopted,
+    ...mediationAfter(before, event),
   };
+}
+
+// A late entry that is adopted does not bring a mediation back: it was another holder's (DESIGN 13).
+function mediationAfter(before: Matter, event: LineEvent): Pick<Matter, 'mediation'> {
+  const { id, type, act, data, recordedAt: at } = event;
+  const mediation = before.mediation ?? null;
+  const after = isArrival(event)
+    ? lapsedMediation(mediation, at)
+    : act === 'step' && data.mediation
+      ? evolveMediation(mediation, { id, type, data: data.mediation, at })
+      : mediation;
+  return after ? { mediation: after } : {};
 }
 
 type Change = Partial<Matter> & Pick<Matter, 'status'>;

@@ -1,4 +1,5 @@
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
+import type { Mediation } from '../mediation/mediation.js';
 import type { PartyRole } from '../vocabulary/party-roles.js';
 import type { Epoch } from './epoch.js';
 import type { MatterStatus } from './transitions.js';
@@ -51,4 +52,6 @@ export interface Matter {
   adopted: string[];
   /** How often it was reopened. */
   reopened: number;
+  /** The newest mediation; absent while there was none, so that such a matter folds as it did before there were any. */
+  mediation?: Mediation;
 }

@@ -1,3 +1,4 @@
+import { isUnderWay } from '../mediation/stages.js';
 import type { RefusalCode } from '../refusal.js';
 import { ROLE_ACTIONS } from './actor.js';
 import type { Context } from './context.js';
@@ -51,6 +52,7 @@ function ruleProblem(
 ): RefusalCode | null {
   switch (action) {
     case 'close':
+      if (matter.mediation && isUnderWay(matter.mediation.stage)) return 'MEDIATION_UNDER_WAY';
       return matter.status === 'handling' || isSimple(matter) ? null : 'CLOSE_NEEDS_HANDLING';
     case 'escalate':
     case 'rise':

@@ -1,6 +1,8 @@
 // Every move a matter can make. A move that is not written here does not exist (DOMAIN 6.3 as DESIGN 11 amends it).
 // `rise` is escalation by the deadline clock: an overdue matter must rise even before anybody accepted it (promise 7),
 // while a person escalates only what was accepted. `take` is the receiving node's automatic answer to an offer.
+// `mediate` is any step of the matter's mediation, which has a table of its own (mediation/stages.ts); after the closing
+// only performance is left.
 
 export type MatterStatus =
   | 'registered'
@@ -27,6 +29,7 @@ export type MatterAction =
   | 'close'
   | 'withdraw'
   | 'reopen'
+  | 'mediate'
   | 'rise'
   | 'take';
 
@@ -55,6 +58,7 @@ export const TRANSITIONS = {
     return: 'offered',
     close: 'closed',
     withdraw: 'withdrawn',
+    mediate: 'accepted',
     rise: 'offered',
     takeUp: 'received',
     adopt: 'accepted',
@@ -66,6 +70,7 @@ export const TRANSITIONS = {
     handDown: 'offered',
     return: 'offered',
     withdraw: 'withdrawn',
+    mediate: 'assigned',
     rise: 'offered',
     takeUp: 'received',
     adopt: 'assigned',
@@ -77,6 +82,7 @@ export const TRANSITIONS = {
     return: 'offered',
     close: 'closed',
     withdraw: 'withdrawn',
+    mediate: 'handling',
     rise: 'offered',
     takeUp: 'received',
     adopt: 'handling',
@@ -85,7 +91,7 @@ export const TRANSITIONS = {
   // A rejection can be overturned by the tier above (DOMAIN 6.3: the citizen may appeal to the next tier).
   rejected: { takeUp: 'received', adopt: 'rejected' },
   withdrawn: {},
-  closed: { reopen: 'handling', adopt: 'closed' },
+  closed: { reopen: 'handling', mediate: 'closed', adopt: 'closed' },
 } as const satisfies Record<MatterStatus, Partial<Record<MatterAction, MatterStatus>>>;
 
 /** The status after an action, or undefined where the table knows no such move. */

@@ -182,8 +182,9 @@ function sign(
   around: MediationCircumstances,
 ): MediationData {
   if (!agreement) throw new Refusal('MEDIATION_STEP_NOT_POSSIBLE');
-  if (manner === 'electronic' && around.category !== null && isInCategory(around.category, PERSONAL_STATUS))
-    throw new Refusal('ELECTRONIC_SIGNATURE_FORBIDDEN');
+  // A hidden category may be any.
+  const mayBePersonal = around.category === null || isInCategory(around.category, PERSONAL_STATUS);
+  if (manner === 'electronic' && mayBePersonal) throw new Refusal('ELECTRONIC_SIGNATURE_FORBIDDEN');
   if (isParty(signer) && !parties.includes(signer.party)) throw new Refusal('PARTY_UNKNOWN');
   requireFitting(signer, manner);
   return { signer, manner, ...(isLastAct(agreement, parties, signer) && effect(around)) };
