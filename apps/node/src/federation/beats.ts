@@ -1,12 +1,10 @@
 import { STEP_SCHEMA_VERSION, type Beat } from '@fengqiao/contracts';
-import type { JurisdictionCode } from '@fengqiao/domain';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { SOFTWARE_VERSION } from '../software-version.js';
 import { Loop } from '../loop.js';
-import { SaidBack } from '../witness/said-back.js';
 import { SetComparison } from './set-comparison.js';
 import { Speaker } from './speaker.js';
 
@@ -24,7 +22,6 @@ export class Beats implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly jurisdictions: JurisdictionsService,
     private readonly speaker: Speaker,
     private readonly sets: SetComparison,
-    private readonly saidBack: SaidBack,
   ) {
     this.loop = new Loop('beats', config.heartbeatMs, () => this.say());
   }
@@ -63,15 +60,9 @@ export class Beats implements OnApplicationBootstrap, BeforeApplicationShutdown 
         chainHash: own.chain_hash,
         ...(to === parent ? { sets } : {}),
         ...(own.recovering ? { recovering: true } : {}),
-        ...this.challengeOf(to),
       };
-      this.speaker.say('beat', to, beat);
+      this.speaker.beat(to, beat);
     }
-  }
-
-  private challengeOf(witness: JurisdictionCode): Pick<Beat, 'challenge'> {
-    const challenge = this.saidBack.to(witness);
-    return challenge === undefined ? {} : { challenge };
   }
 }
 
