@@ -48,7 +48,7 @@ describe('of the heads that were countersigned', () => {
       expect(await heads.keep(head(at + 1, when), new Date())).toBe(true);
     }
     expect((await heads.of(NODE)).map(({ position }) => position)).toEqual([9, 8, 6, 4, 2]);
-    expect(await heads.newest(head(0, ''))).toMatchObject({ head: { position: 9 } });
+    expect(await heads.newest(head(0, ''))).toMatchObject({ position: 9 });
   });
 
   test('none is kept that does not go beyond the newest', async () => {
