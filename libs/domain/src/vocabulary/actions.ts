@@ -15,6 +15,7 @@ export const ACTION_TERMS = [
   { code: 'close', zh: '办结', en: 'Close' },
   { code: 'withdraw', zh: '撤销', en: 'Withdraw' },
   { code: 'reopen', zh: '重启', en: 'Reopen' },
+  { code: 'mediate', zh: '调解', en: 'Mediate' },
   { code: 'rise', zh: '逾期上报', en: 'Rise' },
   { code: 'take', zh: '接收', en: 'Take' },
 ] as const satisfies readonly Term[];
