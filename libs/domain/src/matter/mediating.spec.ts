@@ -93,6 +93,15 @@ describe('DESIGN 13: a custody move never moves the mediation', () => {
     expect(matterAt(federation, T1).mediation).toMatchObject({ stage: 'asking', consents: { li: 'agreed' } });
   });
 
+  test('who refused below may be asked again by the next holder, and not by the same one', () => {
+    const federation = mediating([OPEN, { type: 'RecordConsent', party: 'wang', answer: 'refused' }]);
+    const offer: MediationCommand = { type: 'OpenMediation', basis: 'offered', parties: BOTH };
+    expect(refusalOf(() => federation.give(V1, wish(offer)))).toBe('MEDIATION_REFUSED');
+    federation.give(T1, takeUp());
+    federation.give(T1, command('AcceptMatter'));
+    expect(refusalOf(() => federation.give(T1, wish(offer)))).toBeNull();
+  });
+
   test('an agreement that has effect stands', () => {
     const federation = mediating(UP_TO_AN_AGREEMENT);
     federation.give(T1, takeUp());

@@ -36,10 +36,11 @@ export function evolveMediation(before: Mediation | null, step: MediationStep): 
 }
 
 /**
- * Custody of the matter moved: the mediation does not move with it, consents and mediators lapse (DESIGN 13). What has
- * effect stands (人民调解法 art. 31).
+ * Custody of the matter moved: the mediation does not move with it, consents and mediators lapse (DESIGN 13), and a
+ * refusal too: the next holder may ask everybody again. What has effect stands (人民调解法 art. 31).
  */
 export function lapsedMediation(before: Mediation | null, at: string): Mediation | null {
+  if (before?.stage === 'ended') return { ...before, consents: {} };
   if (!before || !isUnderWay(before.stage)) return before;
   return { ...before, stage: 'lapsed', dueAt: null, pauses: closed(before.pauses, at), endedAt: at };
 }
