@@ -4,13 +4,15 @@ import { BUILT_IN_CALENDAR } from '../src/deadline/working-calendar.js';
 import { decideMediation, type MediationCircumstances } from '../src/mediation/decide-mediation.js';
 import { evolveMediation } from '../src/mediation/evolve-mediation.js';
 import type { MediationCommand, NamedMediator } from '../src/mediation/mediation-commands.js';
+import type { MediationWords, SessionMinutes } from '../src/mediation/mediation-words.js';
 import type { Mediation } from '../src/mediation/mediation.js';
+import type { MediationAction } from '../src/mediation/stages.js';
 import { Refusal, type RefusalCode } from '../src/refusal.js';
 
 export const LI = 'li';
 export const WANG = 'wang';
 export const BOTH = [LI, WANG];
-export const CHEN: NamedMediator = { id: 'chen', hasInterest: false };
+export const CHEN: NamedMediator = { id: 'chen', name: '陈志强', hasInterest: false };
 export const NEIGHBOURS = '0201';
 export const LABOUR = '0701';
 export const TRAFFIC = '0503';
@@ -19,6 +21,8 @@ export const MARRIAGE = '0101';
 /** One mediation as it goes on; each wish is decided and folded as a node does. */
 export class Procedure {
   mediation: Mediation | null = null;
+  /** What is sealed beside the newest step. */
+  words: MediationWords | undefined;
   private steps = 0;
 
   constructor(
@@ -39,8 +43,10 @@ export class Procedure {
       calendar: BUILT_IN_CALENDAR,
     };
     const decided = decideMediation(this.mediation, command, around);
+    const { type, data, words } = decided;
     this.steps += 1;
-    this.mediation = evolveMediation(this.mediation, { id: `step ${this.steps}`, ...decided, at: this.now });
+    this.words = words;
+    this.mediation = evolveMediation(this.mediation, { id: `step ${this.steps}`, type, data, at: this.now });
     return this;
   }
 
@@ -69,11 +75,29 @@ export const begun = (category?: string): Procedure =>
     .wish({ type: 'NameMediators', mediators: [CHEN], acceptedBy: BOTH })
     .wish({ type: 'BeginMediation' });
 export const written = (category?: string): Procedure =>
-  begun(category).wish({
-    type: 'ReachAgreement',
-    form: 'written',
-    instalments: [{ id: 'first', dueOn: '2026-04-01' }],
-  });
+  begun(category).wish(reaching('written', [{ id: 'first', dueOn: '2026-04-01' }]));
+export const reaching = (
+  form: 'written' | 'oral',
+  days: readonly { id: string; dueOn: string | null }[] = [],
+): MediationCommand => ({
+  type: 'ReachAgreement',
+  form,
+  terms: { facts: '李家的雨水流进王家的院子。', content: '李家装一条排水管。' },
+  promises: days.map((day) => ({ ...day, what: '装好排水管' })),
+});
+export const minutes = (changes: Partial<SessionMinutes> = {}): MediationCommand => ({
+  type: 'HoldSession',
+  minutes: {
+    from: '2026-03-02T00:30:00.000Z',
+    to: '2026-03-02T01:00:00.000Z',
+    place: '村调解室',
+    isRemote: false,
+    attendedBy: BOTH,
+    body: '双方各自说明情况。',
+    signedBy: BOTH,
+    ...changes,
+  },
+});
 export const signing = (party: string): MediationCommand => ({
   type: 'SignAgreement',
   signer: { party },
@@ -84,3 +108,31 @@ export const ending = (ground: 'unwilling' | 'too_far_apart' | 'expired' | 'unsi
   ground,
   areRoutesTold: true,
 });
+
+/** One lawful wish for each move of the table. */
+export const WISHES: Record<MediationAction, MediationCommand> = {
+  consent: { type: 'RecordConsent', party: LI, answer: 'agreed' },
+  name: { type: 'NameMediators', mediators: [CHEN], acceptedBy: BOTH },
+  begin: { type: 'BeginMediation' },
+  inquire: {
+    type: 'RecordInquiry',
+    inquiry: {
+      from: '2026-03-02T00:30:00.000Z',
+      to: '2026-03-02T00:40:00.000Z',
+      place: '王家院子',
+      asked: '赵大妈，邻居',
+      body: '问：何时开始积水？答：入秋以后。',
+      isSigned: true,
+    },
+  },
+  hold: minutes(),
+  invite: { type: 'InviteParticipant', invited: { name: '王大爷', standing: '双方的长辈' }, agreedBy: BOTH },
+  recordFacts: { type: 'RecordUndisputedFacts', facts: '双方都认可欠款两千元。', signedBy: BOTH },
+  pause: { type: 'PauseMediation', reason: 'court', agreedBy: BOTH },
+  resume: { type: 'ResumeMediation' },
+  extend: { type: 'ExtendMediation', days: 5, agreedBy: BOTH },
+  agree: reaching('oral'),
+  sign: { type: 'SignAgreement', signer: { party: LI }, manner: 'signature' },
+  perform: { type: 'RecordPerformance', instalment: 'first', isPerformed: true },
+  end: ending('too_far_apart'),
+};

@@ -33,6 +33,30 @@ export const LAWS = {
     edition: '2007-12-29',
     inForce: '2008-05-01',
   },
+  land_arbitration: {
+    zh: '农村土地承包经营纠纷调解仲裁法',
+    en: 'Rural Land Contract Dispute Mediation and Arbitration Law',
+    edition: '2009-06-27',
+    inForce: '2010-01-01',
+  },
+  family_violence: {
+    zh: '反家庭暴力法',
+    en: 'Anti-Domestic Violence Law',
+    edition: '2015-12-27',
+    inForce: '2016-03-01',
+  },
+  reconsideration: {
+    zh: '行政复议法',
+    en: 'Administrative Reconsideration Law',
+    edition: '2023-09-01',
+    inForce: '2024-01-01',
+  },
+  legal_aid: {
+    zh: '法律援助法',
+    en: 'Legal Aid Law',
+    edition: '2021-08-20',
+    inForce: '2022-01-01',
+  },
   civil_procedure: {
     zh: '民事诉讼法',
     en: 'Civil Procedure Law',

@@ -58,6 +58,12 @@ export const LEGAL_RULES = {
     zh: '调解不成的，应当终止调解，并告知可以通过仲裁、行政、司法等途径维护权利',
     en: 'where mediation fails it is ended and the other routes are told',
   },
+  recorded: {
+    law: 'peoples_mediation',
+    article: '27',
+    zh: '人民调解员应当记录调解情况，调解委员会应当建立调解工作档案',
+    en: 'the mediator records the mediation, and the committee keeps its papers',
+  },
   oral_allowed: {
     law: 'peoples_mediation',
     article: '28',
@@ -123,6 +129,36 @@ export const LEGAL_RULES = {
     article: '26',
     zh: '鉴定期间不计入调解期限',
     en: 'the time of an expert appraisal is not counted',
+  },
+  labour_arbitration: {
+    law: 'labour_dispute',
+    article: '27',
+    zh: '劳动争议申请仲裁的时效期间为一年',
+    en: 'labour arbitration is asked for within one year',
+  },
+  land_arbitration: {
+    law: 'land_arbitration',
+    article: '48',
+    zh: '对裁决不服的，自收到裁决书之日起三十日内可以起诉',
+    en: 'against an award, the court within 30 days',
+  },
+  protection_order: {
+    law: 'family_violence',
+    article: '28',
+    zh: '人身安全保护令七十二小时内作出，情况紧急的二十四小时内作出',
+    en: 'an order of protection within 72 hours, or 24 where it is urgent',
+  },
+  reconsideration: {
+    law: 'reconsideration',
+    article: '20',
+    zh: '自知道行政行为之日起六十日内申请行政复议',
+    en: 'reconsideration within 60 days',
+  },
+  legal_aid: {
+    law: 'legal_aid',
+    article: '43',
+    zh: '自收到法律援助申请之日起七日内作出决定',
+    en: 'legal aid is decided within 7 days',
   },
   no_electronic_signature: {
     law: 'electronic_signature',

@@ -17,6 +17,7 @@ import { dueIn } from './due.js';
 import type { DecidedEvent, LineEvent, MatterEventType } from './events.js';
 import { extend, historyOf, type History } from './history.js';
 import { actionProblem, adoptable } from './problems.js';
+import type { Matter } from './matter.js';
 import { registrationOf } from './registration.js';
 import type { MatterAction, MatterStatus } from './transitions.js';
 import { statusAfter } from './transitions.js';
@@ -149,8 +150,10 @@ function mediate(history: History, command: MediateMatter, context: Context): De
   const { matter } = history;
   if (matter?.status === 'closed' && command.wish.type !== 'RecordPerformance')
     throw new Refusal('ACTION_NOT_POSSIBLE');
+  const { wish } = command;
+  if (matter && wish.type === 'OpenMediation') requireKnown(matter, wish.parties);
   const { now, calendar } = context;
-  const { type, data } = decideMediation(matter?.mediation ?? null, command.wish, {
+  const { type, data, words: said } = decideMediation(matter?.mediation ?? null, wish, {
     category: matter?.category ?? null,
     now,
     calendar,
@@ -159,9 +162,15 @@ function mediate(history: History, command: MediateMatter, context: Context): De
     type,
     ...custodyOf(headOf(history)),
     data: { mediation: data },
-    sealed: words(command.text, context),
+    sealed: { ...words(command.text, context), ...(said && { mediation: said }) },
     occurredAt: command.occurredAt,
   });
+}
+
+// Who the parties of a restricted matter are lies sealed, and is not known here.
+function requireKnown({ parties, restricted }: Matter, asked: readonly string[]): void {
+  const known = new Set(parties.map(({ id }) => id));
+  if (!restricted && asked.some((party) => !known.has(party))) throw new Refusal('PARTY_UNKNOWN');
 }
 
 function adopt(history: History, command: AdoptEntry, context: Context): DecidedEvent {

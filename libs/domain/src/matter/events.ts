@@ -4,6 +4,7 @@ import {
   type MediationData,
   type MediationEventType,
 } from '../mediation/mediation-events.js';
+import type { MediationWords } from '../mediation/mediation-words.js';
 import type { PartyRole } from '../vocabulary/party-roles.js';
 import type { Epoch } from './epoch.js';
 
@@ -97,6 +98,8 @@ export interface SealedData {
   parties?: { id: string; name: string; idNumber?: string; phone?: string; address?: string }[];
   /** A restricted matter (minors, violence, intimate matters) hides these too; see DESIGN 8. */
   restricted?: Pick<ClearData, HiddenField>;
+  /** What was named, said and agreed in the mediation. */
+  mediation?: MediationWords;
 }
 
 /** One event of one matter, as every node that received it knows it. */

@@ -1,32 +1,29 @@
-import type { WorkingCalendar } from '../deadline/working-calendar.js';
 import { Refusal } from '../refusal.js';
 import { isInCategory } from '../vocabulary/categories.js';
+import { perform, reach, sign } from './decide-agreement.js';
 import { MEDIATION_ACTIONS } from './evolve-mediation.js';
-import type { MediationCommand } from './mediation-commands.js';
-import type { MediationData, MediationEventType, Signer } from './mediation-events.js';
-import { confirmableUntil, mediationDueAt, mediationLimit } from './mediation-limits.js';
-import type { Agreement, Mediation } from './mediation.js';
+import type {
+  MediationCircumstances,
+  MediationCommand,
+  MediationWish,
+  NamedMediator,
+} from './mediation-commands.js';
+import type { MediationData, MediationEventType } from './mediation-events.js';
+import { mediationDueAt, mediationLimit } from './mediation-limits.js';
+import { requireInquiry, requireMinutes, requireTold, type MediationWords } from './mediation-words.js';
+import type { Mediation } from './mediation.js';
 import { isPossible, isUnderWay } from './stages.js';
 
-/** What a decision depends on besides the mediation itself. */
-export interface MediationCircumstances {
-  /** Of the matter; null when it is hidden. */
-  readonly category: string | null;
-  readonly now: string;
-  readonly calendar: WorkingCalendar;
-}
-
-/** What follows: one event, its clear part. */
+/** What follows: one event, what of it lies open, and what is sealed beside it. */
 export interface MediationDecision {
   readonly type: MediationEventType;
   readonly data: MediationData;
+  readonly words?: MediationWords;
 }
 
-type Wish<Type extends MediationCommand['type']> = Extract<MediationCommand, { type: Type }>;
+type Parts = Omit<MediationDecision, 'type'>;
 
 const TRAFFIC_ACCIDENT = '0503';
-/** Marriage, adoption, inheritance: papers about them are not signed electronically (电子签名法 art. 3). */
-const PERSONAL_STATUS = '01';
 const LONGEST_EXTENSION_DAYS = 30;
 
 const EVENTS = {
@@ -62,52 +59,57 @@ export function decideMediation(
   if (!mediation) throw new Refusal('NO_MEDIATION');
   const action = MEDIATION_ACTIONS[EVENTS[command.type]];
   if (!isPossible(mediation.stage, action)) throw new Refusal('MEDIATION_STEP_NOT_POSSIBLE');
-  return { type, data: dataOf(mediation, command, around) };
+  return { type, ...partsOf(mediation, command, around) };
 }
 
-function dataOf(
+function partsOf(
   mediation: Mediation,
   command: Exclude<MediationCommand, { type: 'OpenMediation' }>,
   around: MediationCircumstances,
-): MediationData {
+): Parts {
   switch (command.type) {
     case 'RecordConsent':
-      return consent(mediation, command);
+      return { data: consent(mediation, command) };
     case 'NameMediators':
       return name(mediation, command, around);
     case 'BeginMediation':
-      return begin(mediation, around);
+      return { data: begin(mediation, around) };
     case 'RecordInquiry':
-      return {};
+      requireInquiry(command.inquiry, around.now);
+      return { data: {}, words: { inquiry: command.inquiry } };
     case 'HoldSession':
       requireInTime(mediation, around);
-      return {};
+      requireMinutes(command.minutes, mediation.parties, around.now);
+      return { data: {}, words: { minutes: command.minutes } };
     case 'InviteParticipant':
+      requireTold(command.invited.name, '请填写受邀人姓名', 'name who is invited');
       requireAll(mediation, command.agreedBy, 'PARTIES_MUST_AGREE');
-      return {};
+      return { data: {}, words: { invited: command.invited } };
     case 'RecordUndisputedFacts':
+      requireTold(command.facts, '请填写无争议事实', 'tell the facts');
       requireAll(mediation, command.signedBy, 'FACTS_NEED_SIGNATURES');
-      return {};
+      return { data: {}, words: { facts: command.facts } };
     case 'PauseMediation':
       if (command.reason === 'party_away') requireAll(mediation, command.agreedBy, 'PARTIES_MUST_AGREE');
-      return { reason: command.reason };
+      return { data: { reason: command.reason } };
     case 'ResumeMediation':
-      return dueAgain(mediation, around, 0);
+      return { data: dueAgain(mediation, around, 0) };
     case 'ExtendMediation':
-      return extend(mediation, command, around);
+      return { data: extend(mediation, command, around) };
     case 'ReachAgreement':
-      return agree(mediation, command, around);
+      requireInTime(mediation, around);
+      return reach(command, around);
     case 'SignAgreement':
-      return sign(mediation, command, around);
+      return { data: sign(mediation, command, around) };
     case 'RecordPerformance':
-      return perform(mediation, command);
+      return { data: perform(mediation, command) };
     case 'EndMediation':
-      return end(mediation, command, around);
+      return { data: end(mediation, command, around) };
   }
 }
 
 // Who refused is not asked again, unless it is that party itself that applies now (人民调解法 art. 17).
-function open(before: Mediation | null, command: Wish<'OpenMediation'>): MediationData {
+function open(before: Mediation | null, command: MediationWish<'OpenMediation'>): MediationData {
   const { basis, courtStage, parties, appliedBy = [] } = command;
   if (before && isUnderWay(before.stage)) throw new Refusal('MEDIATION_UNDER_WAY');
   if (new Set(parties).size < 2 || new Set(parties).size !== parties.length)
@@ -121,7 +123,7 @@ function open(before: Mediation | null, command: Wish<'OpenMediation'>): Mediati
   return { basis, parties, ...(courtStage && { courtStage }), ...(appliedBy.length > 0 && { appliedBy }) };
 }
 
-function consent({ parties }: Mediation, { party, answer }: Wish<'RecordConsent'>): MediationData {
+function consent({ parties }: Mediation, { party, answer }: MediationWish<'RecordConsent'>): MediationData {
   if (!parties.includes(party)) throw new Refusal('PARTY_UNKNOWN');
   return { party, answer };
 }
@@ -129,18 +131,26 @@ function consent({ parties }: Mediation, { party, answer }: Wish<'RecordConsent'
 // 人民调解法 art. 19 and 23: the parties choose or accept them, knowing what was disclosed (在线调解规则 art. 13).
 function name(
   mediation: Mediation,
-  { mediators, acceptedBy }: Wish<'NameMediators'>,
+  { mediators, acceptedBy }: MediationWish<'NameMediators'>,
   { category }: MediationCircumstances,
-): MediationData {
+): Parts {
   if (mediators.length === 0) throw new Refusal('BAD_USER_INPUT', '请选择调解员 / choose a mediator');
-  const named = mediators.map(({ id, hasInterest, determinedLiability = false }) => {
-    if (hasInterest === null) throw new Refusal('DISCLOSURE_MISSING');
-    if (determinedLiability && category !== null && isInCategory(category, TRAFFIC_ACCIDENT))
-      throw new Refusal('MEDIATOR_DETERMINED_LIABILITY');
-    return { id, hasInterest };
-  });
+  for (const mediator of mediators) requireMayMediate(mediator, category);
   requireAll(mediation, acceptedBy, 'MEDIATOR_NOT_ACCEPTED');
-  return { mediators: named };
+  return {
+    data: { mediators: mediators.map(({ id, hasInterest }) => ({ id, hasInterest: hasInterest === true })) },
+    words: {
+      mediators: mediators.map(({ id, name, interest }) => ({ id, name: name.trim(), ...(interest && { interest }) })),
+    },
+  };
+}
+
+function requireMayMediate(mediator: NamedMediator, category: string | null): void {
+  const { name, hasInterest, interest = '', determinedLiability = false } = mediator;
+  requireTold(name, '请填写调解员姓名', 'name the mediator');
+  if (hasInterest === null || (hasInterest && interest.trim() === '')) throw new Refusal('DISCLOSURE_MISSING');
+  if (determinedLiability && category !== null && isInCategory(category, TRAFFIC_ACCIDENT))
+    throw new Refusal('MEDIATOR_DETERMINED_LIABILITY');
 }
 
 function begin(mediation: Mediation, { category, now, calendar }: MediationCircumstances): MediationData {
@@ -152,7 +162,7 @@ function begin(mediation: Mediation, { category, now, calendar }: MediationCircu
 
 function extend(
   mediation: Mediation,
-  { days, agreedBy }: Wish<'ExtendMediation'>,
+  { days, agreedBy }: MediationWish<'ExtendMediation'>,
   around: MediationCircumstances,
 ): MediationData {
   if (!Number.isInteger(days) || days < 1 || days > LONGEST_EXTENSION_DAYS)
@@ -164,62 +174,10 @@ function extend(
   return { extendedDays: days, ...dueAgain(mediation, around, days) };
 }
 
-function agree(
-  mediation: Mediation,
-  { form, instalments }: Wish<'ReachAgreement'>,
-  around: MediationCircumstances,
-): MediationData {
-  requireInTime(mediation, around);
-  if (new Set(instalments.map(({ id }) => id)).size !== instalments.length)
-    throw new Refusal('BAD_USER_INPUT', '履行安排有重复的编号 / two instalments have one id');
-  // An oral agreement has effect as it is reached (人民调解法 art. 30).
-  return { form, instalments, ...(form === 'oral' && effect(around)) };
-}
-
-function sign(
-  { agreement, parties }: Mediation,
-  { signer, manner }: Wish<'SignAgreement'>,
-  around: MediationCircumstances,
-): MediationData {
-  if (!agreement) throw new Refusal('MEDIATION_STEP_NOT_POSSIBLE');
-  // A hidden category may be any.
-  const mayBePersonal = around.category === null || isInCategory(around.category, PERSONAL_STATUS);
-  if (manner === 'electronic' && mayBePersonal) throw new Refusal('ELECTRONIC_SIGNATURE_FORBIDDEN');
-  if (isParty(signer) && !parties.includes(signer.party)) throw new Refusal('PARTY_UNKNOWN');
-  requireFitting(signer, manner);
-  return { signer, manner, ...(isLastAct(agreement, parties, signer) && effect(around)) };
-}
-
-// A mediator signs by hand and the committee seals (人民调解法 art. 29); a party may do either, or put a fingerprint.
-function requireFitting(signer: Signer, manner: Wish<'SignAgreement'>['manner']): void {
-  const fits =
-    isParty(signer) ||
-    (signer === 'committee' ? manner === 'seal' : manner === 'signature' || manner === 'electronic');
-  if (!fits) throw new Refusal('SIGNING_MANNER_WRONG');
-}
-
-/** Whether with this mark everything is there that gives a written agreement effect (人民调解法 art. 29). */
-function isLastAct(agreement: Agreement, parties: readonly string[], signer: Signer): boolean {
-  const signed = new Set([...agreement.signedBy, ...(isParty(signer) ? [signer.party] : [])]);
-  return (
-    parties.every((party) => signed.has(party)) &&
-    (agreement.isMediatorSigned || signer === 'mediator') &&
-    (agreement.isSealed || signer === 'committee')
-  );
-}
-
-function perform(
-  { agreement }: Mediation,
-  { instalment, isPerformed }: Wish<'RecordPerformance'>,
-): MediationData {
-  if (!agreement?.instalments.some(({ id }) => id === instalment)) throw new Refusal('INSTALMENT_UNKNOWN');
-  return { instalment, isPerformed };
-}
-
 // Whatever the ground, the other routes are told (人民调解法 art. 26), and "time ran out" is said of what ran out.
 function end(
   mediation: Mediation,
-  { ground, areRoutesTold }: Wish<'EndMediation'>,
+  { ground, areRoutesTold }: MediationWish<'EndMediation'>,
   around: MediationCircumstances,
 ): MediationData {
   if (ground === 'agreed') throw new Refusal('MEDIATION_STEP_NOT_POSSIBLE');
@@ -242,10 +200,6 @@ function dueAgain(mediation: Mediation, around: MediationCircumstances, days: nu
   return dueAt === null ? {} : { dueAt };
 }
 
-function effect({ now, calendar }: MediationCircumstances): Pick<MediationData, 'effectiveAt' | 'confirmBy'> {
-  return { effectiveAt: now, confirmBy: confirmableUntil(now, calendar) };
-}
-
 function isOverdue({ dueAt }: Mediation, { now }: MediationCircumstances): boolean {
   return dueAt !== null && Date.parse(dueAt) < Date.parse(now);
 }
@@ -260,8 +214,4 @@ function requireAll(
   refusal: ConstructorParameters<typeof Refusal>[0],
 ): void {
   if (!parties.every((party) => those.includes(party))) throw new Refusal(refusal);
-}
-
-function isParty(signer: Signer): signer is { readonly party: string } {
-  return typeof signer === 'object';
 }

@@ -1,18 +1,32 @@
+import type { WorkingCalendar } from '../deadline/working-calendar.js';
 import type { EndingGround } from './ending-grounds.js';
 import type { ConsentAnswer, CourtStage, Instalment, MediationBasis, SigningManner } from './mediation.js';
 import type { Signer } from './mediation-events.js';
+import type {
+  AgreementTerms,
+  InquiryRecord,
+  InvitedParticipant,
+  PromisedPart,
+  SessionMinutes,
+} from './mediation-words.js';
 import type { PauseReason } from './pause-reasons.js';
 
 /** A mediator as a desk names one. */
 export interface NamedMediator {
   readonly id: string;
+  readonly name: string;
   /** What was disclosed; null: nobody has asked yet, and nobody mediates before that. */
   readonly hasInterest: boolean | null;
+  /** Which interest, in words. */
+  readonly interest?: string;
   /** Of a traffic accident: whether this officer determined who is liable (责任认定). */
   readonly determinedLiability?: boolean;
 }
 
-/** What a desk wishes in a mediation. Words, names and terms go beside it, sealed. */
+/** One part of what is promised, with its day. */
+export type Promised = PromisedPart & Pick<Instalment, 'dueOn'>;
+
+/** What a desk wishes in a mediation. The decision parts it into what lies open and what is sealed. */
 export type MediationCommand =
   | {
       readonly type: 'OpenMediation';
@@ -31,17 +45,26 @@ export type MediationCommand =
       readonly acceptedBy: readonly string[];
     }
   | { readonly type: 'BeginMediation' }
-  | { readonly type: 'RecordInquiry' }
-  | { readonly type: 'InviteParticipant'; readonly agreedBy: readonly string[] }
-  | { readonly type: 'HoldSession' }
-  | { readonly type: 'RecordUndisputedFacts'; readonly signedBy: readonly string[] }
+  | { readonly type: 'RecordInquiry'; readonly inquiry: InquiryRecord }
+  | {
+      readonly type: 'InviteParticipant';
+      readonly invited: InvitedParticipant;
+      readonly agreedBy: readonly string[];
+    }
+  | { readonly type: 'HoldSession'; readonly minutes: SessionMinutes }
+  | {
+      readonly type: 'RecordUndisputedFacts';
+      readonly facts: string;
+      readonly signedBy: readonly string[];
+    }
   | { readonly type: 'PauseMediation'; readonly reason: PauseReason; readonly agreedBy: readonly string[] }
   | { readonly type: 'ResumeMediation' }
   | { readonly type: 'ExtendMediation'; readonly days: number; readonly agreedBy: readonly string[] }
   | {
       readonly type: 'ReachAgreement';
       readonly form: 'written' | 'oral';
-      readonly instalments: readonly Omit<Instalment, 'state'>[];
+      readonly terms: AgreementTerms;
+      readonly promises: readonly Promised[];
     }
   | { readonly type: 'SignAgreement'; readonly signer: Signer; readonly manner: SigningManner }
   | { readonly type: 'RecordPerformance'; readonly instalment: string; readonly isPerformed: boolean }
@@ -51,3 +74,14 @@ export type MediationCommand =
       /** Whether all parties were told of arbitration, the administrative way and the court. */
       readonly areRoutesTold: boolean;
     };
+
+/** The command of one type. */
+export type MediationWish<Type extends MediationCommand['type']> = Extract<MediationCommand, { type: Type }>;
+
+/** What a decision depends on besides the mediation itself. */
+export interface MediationCircumstances {
+  /** Of the matter; null when it is hidden. */
+  readonly category: string | null;
+  readonly now: string;
+  readonly calendar: WorkingCalendar;
+}

@@ -9,17 +9,20 @@ import {
   LABOUR,
   LI,
   MARRIAGE,
+  minutes,
   NEIGHBOURS,
   Procedure,
+  reaching,
   TRAFFIC,
   WANG,
+  WISHES,
   written,
 } from '../../test/procedure.js';
 import type { MediationCommand, NamedMediator } from './mediation-commands.js';
 
 describe('民事诉讼法 art. 205: confirmation within 30 days of the effect', () => {
   test('the last day is told', () => {
-    const oral = begun().wish({ type: 'ReachAgreement', form: 'oral', instalments: [] });
+    const oral = begun().wish(reaching('oral'));
     // 30 days from 2 March, the day itself not counted: 1 April, at its end in China.
     expect(oral.state.agreement?.confirmBy).toBe('2026-04-01T15:59:59.999Z');
   });
@@ -31,12 +34,19 @@ describe('民事诉讼法 art. 205: confirmation within 30 days of the effect', 
 
 describe('人民法院在线调解规则 art. 13: interests are disclosed', () => {
   test('a disclosed one that the parties accept', () => {
-    const cousin: NamedMediator = { id: 'chen', hasInterest: true };
+    const cousin: NamedMediator = { ...CHEN, hasInterest: true, interest: '李家的表亲' };
     expect(agreedTo().refusal({ type: 'NameMediators', mediators: [cousin], acceptedBy: BOTH })).toBeNull();
   });
 
+  test('an interest that nobody named', () => {
+    const silent: NamedMediator = { ...CHEN, hasInterest: true };
+    expect(agreedTo().refusal({ type: 'NameMediators', mediators: [silent], acceptedBy: BOTH })).toBe(
+      'DISCLOSURE_MISSING',
+    );
+  });
+
   test('nobody asked', () => {
-    const unasked: NamedMediator = { id: 'chen', hasInterest: null };
+    const unasked: NamedMediator = { ...CHEN, hasInterest: null };
     expect(agreedTo().refusal({ type: 'NameMediators', mediators: [unasked], acceptedBy: BOTH })).toBe(
       'DISCLOSURE_MISSING',
     );
@@ -44,7 +54,7 @@ describe('人民法院在线调解规则 art. 13: interests are disclosed', () =
 });
 
 describe('交通事故责任认定和调解分离 (row 0-42)', () => {
-  const officer: NamedMediator = { id: 'xu', hasInterest: false, determinedLiability: true };
+  const officer: NamedMediator = { id: 'xu', name: '徐警官', hasInterest: false, determinedLiability: true };
 
   test('who determined the liability does not mediate the accident', () => {
     expect(agreedTo(TRAFFIC).refusal({ type: 'NameMediators', mediators: [officer], acceptedBy: BOTH })).toBe(
@@ -78,16 +88,16 @@ describe('limits: 若干规定 art. 33, 劳动争议调解仲裁法 art. 14, 在
   });
 
   test('in time there is an agreement, afterwards only an extension by consent of all, or the end', () => {
-    expect(begun().after(29).refusal({ type: 'HoldSession' })).toBeNull();
+    expect(begun().after(29).refusal(minutes())).toBeNull();
     const late = begun().after(32);
-    expect(late.refusal({ type: 'HoldSession' })).toBe('MEDIATION_OVERDUE');
-    expect(late.refusal({ type: 'ReachAgreement', form: 'oral', instalments: [] })).toBe('MEDIATION_OVERDUE');
+    expect(late.refusal(minutes())).toBe('MEDIATION_OVERDUE');
+    expect(late.refusal(reaching('oral'))).toBe('MEDIATION_OVERDUE');
     expect(late.refusal({ type: 'ExtendMediation', days: 10, agreedBy: [LI] })).toBe(
       'EXTENSION_NEEDS_CONSENT',
     );
     late.wish({ type: 'ExtendMediation', days: 10, agreedBy: BOTH });
     expect(late.state).toMatchObject({ extendedDays: 10, dueAt: '2026-04-13T15:59:59.999Z' });
-    expect(late.refusal({ type: 'HoldSession' })).toBeNull();
+    expect(late.refusal(minutes())).toBeNull();
   });
 
   test('a labour dispute that fails on day 15 is ended, and its routes are told', () => {
@@ -97,13 +107,14 @@ describe('limits: 若干规定 art. 33, 劳动争议调解仲裁法 art. 14, 在
 });
 
 describe('人民法院在线调解规则 art. 22: undisputed facts are recorded apart, also when it fails', () => {
+  const facts = WISHES.recordFacts;
+
   test('with the signatures of all', () => {
-    const facts: MediationCommand = { type: 'RecordUndisputedFacts', signedBy: BOTH };
     expect(begun().wish(ending('too_far_apart')).wish(facts).state.hasUndisputedFacts).toBe(true);
   });
 
   test('and not of one', () => {
-    expect(begun().refusal({ type: 'RecordUndisputedFacts', signedBy: [LI] })).toBe('FACTS_NEED_SIGNATURES');
+    expect(begun().refusal({ ...facts, signedBy: [LI] } as MediationCommand)).toBe('FACTS_NEED_SIGNATURES');
   });
 });
 

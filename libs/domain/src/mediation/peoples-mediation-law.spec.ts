@@ -7,10 +7,13 @@ import {
   CHEN,
   ending,
   LI,
+  minutes,
   opened,
   Procedure,
+  reaching,
   signing,
   WANG,
+  WISHES,
   written,
 } from '../../test/procedure.js';
 import { lapsedMediation } from './evolve-mediation.js';
@@ -54,11 +57,11 @@ describe('人民调解法 art. 19: one or several mediators', () => {
 
 describe('人民调解法 art. 20: others are invited with the consent of the parties', () => {
   test('of all of them', () => {
-    expect(begun().refusal({ type: 'InviteParticipant', agreedBy: BOTH })).toBeNull();
+    expect(begun().refusal(WISHES.invite)).toBeNull();
   });
 
   test('and not of one alone', () => {
-    expect(begun().refusal({ type: 'InviteParticipant', agreedBy: [LI] })).toBe('PARTIES_MUST_AGREE');
+    expect(begun().refusal({ ...WISHES.invite, agreedBy: [LI] } as MediationCommand)).toBe('PARTIES_MUST_AGREE');
   });
 });
 
@@ -96,6 +99,30 @@ describe('人民调解法 art. 26: a failed mediation is ended and the other rou
   });
 });
 
+describe('人民调解法 art. 27: what was said is recorded', () => {
+  test('with time, place, who was there, and who signed after it was read over', () => {
+    const held = begun().wish(minutes());
+    expect(held.state.sessions).toBe(1);
+    expect(held.words).toMatchObject({ minutes: { place: '村调解室', signedBy: BOTH } });
+  });
+
+  test('a session with one side alone is one too', () => {
+    expect(begun().refusal(minutes({ attendedBy: [LI], signedBy: [] }))).toBeNull();
+  });
+
+  test.each([
+    ['tells nothing', { body: ' ' }, 'BAD_USER_INPUT'],
+    ['was nowhere', { place: '' }, 'BAD_USER_INPUT'],
+    ['had nobody there', { attendedBy: [], signedBy: [] }, 'BAD_USER_INPUT'],
+    ['is yet to come', { from: '2026-03-02T02:00:00.000Z', to: '2026-03-02T03:00:00.000Z' }, 'BAD_USER_INPUT'],
+    ['ended before it began', { to: '2026-03-02T00:00:00.000Z' }, 'BAD_USER_INPUT'],
+    ['had a stranger there', { attendedBy: [LI, 'zhao'] }, 'PARTY_UNKNOWN'],
+    ['was signed by who was not there', { attendedBy: [LI], signedBy: [WANG] }, 'SIGNED_BY_ABSENT'],
+  ])('what %s is no record', (_, changes, refusal) => {
+    expect(begun().refusal(minutes(changes))).toBe(refusal);
+  });
+});
+
 describe('人民调解法 art. 29: a written agreement has effect with the last mark', () => {
   test('of all parties, the mediator and the committee, in any order', () => {
     const agreement = written()
@@ -128,30 +155,24 @@ describe('人民调解法 art. 29: a written agreement has effect with the last 
 
 describe('人民调解法 art. 28, 30: an oral agreement', () => {
   test('has effect when it is reached', () => {
-    const oral = begun().wish({ type: 'ReachAgreement', form: 'oral', instalments: [] });
+    const oral = begun().wish(reaching('oral'));
     expect(oral.state.agreement?.effectiveAt).toBe('2026-03-02T01:00:00.000Z');
   });
 
   test('is not signed', () => {
-    const promised = {
-      type: 'ReachAgreement',
-      form: 'oral',
-      instalments: [{ id: 'a', dueOn: null }],
-    } as const;
+    const promised = reaching('oral', [{ id: 'a', dueOn: null }]);
     expect(begun().wish(promised).refusal(signing(LI))).toBe('MEDIATION_STEP_NOT_POSSIBLE');
   });
 });
 
 describe('人民调解法 art. 31: performance is watched', () => {
   const inEffect = (): Procedure =>
-    begun().wish({
-      type: 'ReachAgreement',
-      form: 'oral',
-      instalments: [
+    begun().wish(
+      reaching('oral', [
         { id: 'first', dueOn: '2026-04-01' },
         { id: 'second', dueOn: '2026-05-01' },
-      ],
-    });
+      ]),
+    );
 
   test('each instalment, until all are performed', () => {
     const half = inEffect().wish({ type: 'RecordPerformance', instalment: 'first', isPerformed: true });
@@ -181,11 +202,7 @@ describe('DESIGN 13: a custody move never moves the mediation', () => {
   });
 
   test('an agreement that has effect stands', () => {
-    const oral = begun().wish({
-      type: 'ReachAgreement',
-      form: 'oral',
-      instalments: [{ id: 'a', dueOn: null }],
-    });
+    const oral = begun().wish(reaching('oral', [{ id: 'a', dueOn: null }]));
     expect(lapsedMediation(oral.state, '2026-03-05T00:00:00.000Z')).toBe(oral.state);
   });
 });

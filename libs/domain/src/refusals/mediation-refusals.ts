@@ -42,6 +42,10 @@ export const MEDIATION_REFUSALS = {
     en: 'No mediator has been named yet.',
     rule: 'mediators_named',
   },
+  SIGNED_BY_ABSENT: {
+    zh: '没有到场的当事人不能在笔录上签名，请核对到场人员和签名。',
+    en: 'Who was not there does not sign the minutes; check who attended and who signed.',
+  },
   EXTENSION_NEEDS_CONSENT: {
     zh: '延长调解期限须经各方当事人同意；不同意的，应当终止调解。',
     en: 'The time is extended only with the consent of all parties; otherwise the mediation is ended.',
