@@ -23,6 +23,7 @@ import { JournalModule } from './journal/journal.module.js';
 import { JurisdictionsModule } from './jurisdictions/jurisdictions.module.js';
 import { logging } from './logging.js';
 import { MattersModule } from './matters/matters.module.js';
+import { MediationModule } from './mediation/mediation.module.js';
 import { AccessGuard } from './people/access.guard.js';
 import { PeopleModule } from './people/people.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
@@ -60,6 +61,7 @@ import { WitnessModule } from './witness/witness.module.js';
     WitnessModule,
     FreshnessModule,
     MattersModule,
+    MediationModule,
     FederationModule,
     RecoveryModule,
     AdministrationModule,

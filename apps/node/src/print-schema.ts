@@ -25,6 +25,8 @@ import { MatterFieldsResolver } from './matters/matter-fields.resolver.js';
 import { MatterCommandsResolver } from './matters/matter-commands.resolver.js';
 import { MattersResolver } from './matters/matters.resolver.js';
 import { VocabulariesResolver } from './matters/vocabularies.resolver.js';
+import { MediationCommandsResolver } from './mediation/mediation-commands.resolver.js';
+import { MediationFieldsResolver } from './mediation/mediation-fields.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { PoliciesResolver } from './publishing/policies.resolver.js';
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
@@ -39,6 +41,8 @@ const RESOLVERS = [
   MatterCommandsResolver,
   MatterFieldsResolver,
   MattersResolver,
+  MediationCommandsResolver,
+  MediationFieldsResolver,
   ParkedResolver,
   PeopleResolver,
   PoliciesResolver,

@@ -134,5 +134,10 @@ export const WISHES: Record<MediationAction, MediationCommand> = {
   agree: reaching('oral'),
   sign: { type: 'SignAgreement', signer: { party: LI }, manner: 'signature' },
   perform: { type: 'RecordPerformance', instalment: 'first', isPerformed: true },
+  followUp: {
+    type: 'RecordFollowUp',
+    followUp: { on: '2026-04-02', visitor: '陈志强', body: '排水管已装好，双方来往正常。' },
+    satisfaction: 'satisfied',
+  },
   end: ending('too_far_apart'),
 };

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
 import { Identity } from '../identity/identity.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
+import { untilReached } from '../database/patience.js';
 import { faultName } from '../faults.js';
 import { Loop } from '../loop.js';
 import { PoliciesService } from '../policies/policies.service.js';
@@ -65,7 +66,7 @@ export class NodeClock implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
-    this.judge = this.judgeWith(await this.memory());
+    this.judge = this.judgeWith(await untilReached(() => this.memory()));
     this.loop.start();
   }
 

@@ -2,6 +2,7 @@ import { stepFrom } from '@fengqiao/contracts';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { concatMap, skip } from 'rxjs';
 import { DataSource } from 'typeorm';
+import { untilReached } from '../database/patience.js';
 import { faultName } from '../faults.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { Receiver } from './receiver.js';
@@ -27,7 +28,7 @@ export class ParkedSteps implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.lookAgain();
+    await untilReached(() => this.lookAgain());
     this.jurisdictions.changes
       .pipe(
         skip(1),

@@ -1,5 +1,6 @@
 import { comparePlaces, Refusal, type LogPlace } from '@fengqiao/domain';
 import type { EntityManager } from 'typeorm';
+import { untilReached } from '../database/patience.js';
 import type { Transactions } from '../database/transactions.js';
 import type { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { countyDraft, countyEvents, type CountyStream, type PlacedEvent } from './county-steps.js';
@@ -37,7 +38,7 @@ export class CountyAggregate<State extends { asOf: LogPlace | null }, Event exte
   /** Follows the log from now on, and takes in what an earlier version of this program stored without knowing it. */
   async begin(): Promise<void> {
     this.journal.follow(this.own.stream.name, (tx) => this.follow(tx));
-    await this.transactions.run((tx) => this.follow(tx));
+    await untilReached(() => this.transactions.run((tx) => this.follow(tx)));
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { untilReached } from '../database/patience.js';
 import { Identity } from '../identity/identity.js';
 import { begunAt } from '../identity/keys-file.js';
 
@@ -22,10 +23,11 @@ export class Incarnation implements OnModuleInit {
 
   /** @throws Error when keys and database are of different incarnations: the program must not run then */
   async onModuleInit(): Promise<void> {
-    await this.requireOneIncarnation();
-    const rows: unknown[] = await this.source.query(
-      'SELECT 1 FROM recoveries WHERE incarnation = $1 AND decides_at IS NULL',
-      [this.identity.incarnation],
+    await untilReached(() => this.requireOneIncarnation());
+    const rows = await untilReached(() =>
+      this.source.query<unknown[]>('SELECT 1 FROM recoveries WHERE incarnation = $1 AND decides_at IS NULL', [
+        this.identity.incarnation,
+      ]),
     );
     this.recovering = rows.length > 0;
   }

@@ -156,8 +156,9 @@ export class RegisterMatterInput {
   parties?: PartyInput[];
 }
 
+/** What every command on a matter says. */
 @InputType({ isAbstract: true })
-class MatterInput {
+export class MatterInput {
   @Field(() => ID, { description: 'The matter.' })
   @IsUUID('all', { message: '事项编号应为 UUID' })
   matterId!: string;
@@ -192,7 +193,7 @@ class ReasonedInput extends MatterInput {
 }
 
 @InputType({ isAbstract: true })
-class NotedInput extends MatterInput {
+export class NotedInput extends MatterInput {
   @Field(() => String, { nullable: true, description: 'A note; sealed.' })
   @IsOptional()
   @IsString()

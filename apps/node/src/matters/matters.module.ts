@@ -12,6 +12,7 @@ import { MatterSearch } from './matter-search.js';
 import { MatterSetsQueries } from './matter-sets.queries.js';
 import { MatterShowingQueries } from './matter-showing.queries.js';
 import { MatterView } from './matter-view.js';
+import { MediationRecordQueries } from './mediation-record.queries.js';
 import { MattersQueries } from './matters.queries.js';
 import { MattersResolver } from './matters.resolver.js';
 import { MattersService } from './matters.service.js';
@@ -39,12 +40,20 @@ import { VocabulariesResolver } from './vocabularies.resolver.js';
     MattersQueries,
     MattersResolver,
     MattersService,
+    MediationRecordQueries,
     ReadingRights,
     Reorganisation,
     SealedOpenings,
     Settlement,
     VocabulariesResolver,
   ],
-  exports: [MatterKeysQueries, MatterSetsQueries, MatterShowingQueries, MattersQueries, MattersService],
+  exports: [
+    MatterKeysQueries,
+    MatterSetsQueries,
+    MatterShowingQueries,
+    MattersQueries,
+    MattersService,
+    MediationRecordQueries,
+  ],
 })
 export class MattersModule {}

@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { untilReached } from '../database/patience.js';
 import { faultName } from '../faults.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { MattersService } from './matters.service.js';
@@ -31,9 +32,10 @@ export class Settlement implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const offered: { id: string }[] = await this.source.query(
-      'SELECT id FROM matters WHERE offered_to = $1',
-      [this.jurisdictions.here],
+    const offered = await untilReached(() =>
+      this.source.query<{ id: string }[]>('SELECT id FROM matters WHERE offered_to = $1', [
+        this.jurisdictions.here,
+      ]),
     );
     for (const { id } of offered) await this.settle(id);
     if (offered.length > 0) this.logger.log(`${offered.length} offers looked at again`);

@@ -33,6 +33,14 @@ export class VocabulariesResolver {
       rejectionReasons: plainly('rejectionReasons'),
       units: plainly('units'),
       partyRoles: asEnum('partyRoles'),
+      mediationBases: asEnum('mediationBases'),
+      mediationStages: asEnum('mediationStages'),
+      mediationActions: asEnum('mediationActions'),
+      courtStages: asEnum('courtStages'),
+      endingGrounds: asEnum('endingGrounds'),
+      pauseReasons: asEnum('pauseReasons'),
+      signingManners: asEnum('signingManners'),
+      satisfactions: asEnum('satisfactions'),
       jurisdictions: this.places(),
     };
   }

@@ -38,6 +38,22 @@ export class VocabulariesType {
   units!: TermType[];
   @Field(() => [TermType], { description: 'Roles of parties.' })
   partyRoles!: TermType[];
+  @Field(() => [TermType], { description: 'How a mediation comes about.' })
+  mediationBases!: TermType[];
+  @Field(() => [TermType], { description: 'Stages of a mediation.' })
+  mediationStages!: TermType[];
+  @Field(() => [TermType], { description: 'What can be done in a mediation.' })
+  mediationActions!: TermType[];
+  @Field(() => [TermType], { description: 'At which stage a court sends parties.' })
+  courtStages!: TermType[];
+  @Field(() => [TermType], { description: 'The grounds on which a mediation ends.' })
+  endingGrounds!: TermType[];
+  @Field(() => [TermType], { description: 'Why a mediation stands still.' })
+  pauseReasons!: TermType[];
+  @Field(() => [TermType], { description: 'How a mark is put under a paper.' })
+  signingManners!: TermType[];
+  @Field(() => [TermType], { description: 'How satisfied parties are.' })
+  satisfactions!: TermType[];
   @Field(() => [TermType], { description: 'Places that have a node, with the place above.' })
   jurisdictions!: TermType[];
 }

@@ -11,6 +11,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
+import { untilReached } from '../database/patience.js';
 
 /** The policies that the county has published, as this node knows them at the moment, and which of them is in force. */
 @Injectable()
@@ -26,8 +27,8 @@ export class PoliciesService implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const [row] = await this.source.query<{ founding: string; state: string }[]>(
-      'SELECT founding, state FROM policy_state',
+    const [row] = await untilReached(() =>
+      this.source.query<{ founding: string; state: string }[]>('SELECT founding, state FROM policy_state'),
     );
     this.given = row ? (JSON.parse(row.founding) as PolicyState) : this.fromFile();
     this.adopt(row ? (JSON.parse(row.state) as PolicyState) : this.given);

@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { untilReached } from '../database/patience.js';
 import { Incarnation } from '../journal/incarnation.js';
 import { Loop } from '../loop.js';
 import { PeerRecovery } from './peer-recovery.js';
@@ -37,9 +38,11 @@ export class RecoveryService implements OnApplicationBootstrap, BeforeApplicatio
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const open: unknown[] = await this.source.query(
-      'SELECT 1 FROM recoveries WHERE incarnation = $1 AND finished_at IS NULL',
-      [this.incarnation.name],
+    const open = await untilReached(() =>
+      this.source.query<unknown[]>(
+        'SELECT 1 FROM recoveries WHERE incarnation = $1 AND finished_at IS NULL',
+        [this.incarnation.name],
+      ),
     );
     this.isFinished = open.length === 0;
     if (!this.isFinished) this.loop.start();

@@ -1,4 +1,4 @@
-import { MEDIATION_MOVES, isUnderWay, type MediationAction } from '../mediation/stages.js';
+import { AFTERWARDS, isUnderWay, MEDIATION_MOVES, type MediationAction } from '../mediation/stages.js';
 import type { History } from './history.js';
 import { actionProblem, type Place } from './problems.js';
 import type { MatterAction } from './transitions.js';
@@ -36,7 +36,7 @@ export function availableMediationOptions(history: History, place: Place): Media
   const mediation = history.matter?.mediation;
   const isClosed = history.matter?.status === 'closed';
   const moves = mediation ? (Object.keys(MEDIATION_MOVES[mediation.stage]) as MediationAction[]) : [];
-  if (isClosed) return moves.filter((move) => move === 'perform');
+  if (isClosed) return moves.filter((move) => AFTERWARDS.includes(move));
   const possible = moves.filter((move) => move !== 'begin' || (mediation?.mediators.length ?? 0) > 0);
   return mediation && isUnderWay(mediation.stage) ? possible : ['open', ...possible];
 }

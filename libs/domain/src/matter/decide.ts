@@ -1,4 +1,5 @@
 import { decideMediation } from '../mediation/decide-mediation.js';
+import type { MediationCommand } from '../mediation/mediation-commands.js';
 import { Refusal } from '../refusal.js';
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import {
@@ -145,15 +146,21 @@ function offerTarget(
   }
 }
 
-// After the closing an agreement is still performed; nothing else of a mediation is left to do.
+const AFTER_CLOSING: readonly MediationCommand['type'][] = ['RecordPerformance', 'RecordFollowUp'];
+
+// After the closing an agreement is still performed and followed up; nothing else of a mediation is left to do.
 function mediate(history: History, command: MediateMatter, context: Context): DecidedEvent {
   const { matter } = history;
-  if (matter?.status === 'closed' && command.wish.type !== 'RecordPerformance')
+  if (matter?.status === 'closed' && !AFTER_CLOSING.includes(command.wish.type))
     throw new Refusal('ACTION_NOT_POSSIBLE');
   const { wish } = command;
   if (matter && wish.type === 'OpenMediation') requireKnown(matter, wish.parties);
   const { now, calendar } = context;
-  const { type, data, words: said } = decideMediation(matter?.mediation ?? null, wish, {
+  const {
+    type,
+    data,
+    words: said,
+  } = decideMediation(matter?.mediation ?? null, wish, {
     category: matter?.category ?? null,
     now,
     calendar,

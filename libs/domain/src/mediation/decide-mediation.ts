@@ -10,7 +10,13 @@ import type {
 } from './mediation-commands.js';
 import type { MediationData, MediationEventType } from './mediation-events.js';
 import { mediationDueAt, mediationLimit } from './mediation-limits.js';
-import { requireInquiry, requireMinutes, requireTold, type MediationWords } from './mediation-words.js';
+import {
+  requireFollowUp,
+  requireInquiry,
+  requireMinutes,
+  requireTold,
+  type MediationWords,
+} from './mediation-words.js';
 import type { Mediation } from './mediation.js';
 import { isPossible, isUnderWay } from './stages.js';
 
@@ -41,6 +47,7 @@ const EVENTS = {
   ReachAgreement: 'AgreementReached',
   SignAgreement: 'AgreementSigned',
   RecordPerformance: 'PerformanceRecorded',
+  RecordFollowUp: 'FollowUpRecorded',
   EndMediation: 'MediationEnded',
 } as const satisfies Record<MediationCommand['type'], MediationEventType>;
 
@@ -55,7 +62,7 @@ export function decideMediation(
   around: MediationCircumstances,
 ): MediationDecision {
   const type = EVENTS[command.type];
-  if (command.type === 'OpenMediation') return { type, data: open(mediation, command) };
+  if (command.type === 'OpenMediation') return { type, ...open(mediation, command) };
   if (!mediation) throw new Refusal('NO_MEDIATION');
   const action = MEDIATION_ACTIONS[EVENTS[command.type]];
   if (!isPossible(mediation.stage, action)) throw new Refusal('MEDIATION_STEP_NOT_POSSIBLE');
@@ -103,24 +110,31 @@ function partsOf(
       return { data: sign(mediation, command, around) };
     case 'RecordPerformance':
       return { data: perform(mediation, command) };
+    case 'RecordFollowUp':
+      requireFollowUp(command.followUp);
+      return { data: { satisfaction: command.satisfaction }, words: { followUp: command.followUp } };
     case 'EndMediation':
       return { data: end(mediation, command, around) };
   }
 }
 
 // Who refused is not asked again, unless it is that party itself that applies now (人民调解法 art. 17).
-function open(before: Mediation | null, command: MediationWish<'OpenMediation'>): MediationData {
-  const { basis, courtStage, parties, appliedBy = [] } = command;
+function open(before: Mediation | null, command: MediationWish<'OpenMediation'>): Parts {
+  const { basis, courtStage, parties, appliedBy = [], referredBy = '' } = command;
   if (before && isUnderWay(before.stage)) throw new Refusal('MEDIATION_UNDER_WAY');
   if (new Set(parties).size < 2 || new Set(parties).size !== parties.length)
     throw new Refusal('BAD_USER_INPUT', '调解至少要有双方当事人 / a mediation has two parties at least');
   if (appliedBy.some((party) => !parties.includes(party))) throw new Refusal('PARTY_UNKNOWN');
   if (basis === 'applied' && appliedBy.length === 0)
     throw new Refusal('BAD_USER_INPUT', '请选择由谁申请调解 / choose who applied');
+  if (basis === 'referred') requireTold(referredBy, '请填写委托、移送的单位', 'tell which body sent them');
   const refusedBy = Object.entries(before?.consents ?? {}).filter(([, answer]) => answer === 'refused');
   if (refusedBy.some(([party]) => parties.includes(party) && !appliedBy.includes(party)))
     throw new Refusal('MEDIATION_REFUSED');
-  return { basis, parties, ...(courtStage && { courtStage }), ...(appliedBy.length > 0 && { appliedBy }) };
+  return {
+    data: { basis, parties, ...(courtStage && { courtStage }), ...(appliedBy.length > 0 && { appliedBy }) },
+    ...(referredBy && { words: { referredBy } }),
+  };
 }
 
 function consent({ parties }: Mediation, { party, answer }: MediationWish<'RecordConsent'>): MediationData {
@@ -140,7 +154,11 @@ function name(
   return {
     data: { mediators: mediators.map(({ id, hasInterest }) => ({ id, hasInterest: hasInterest === true })) },
     words: {
-      mediators: mediators.map(({ id, name, interest }) => ({ id, name: name.trim(), ...(interest && { interest }) })),
+      mediators: mediators.map(({ id, name, interest }) => ({
+        id,
+        name: name.trim(),
+        ...(interest && { interest }),
+      })),
     },
   };
 }
@@ -148,7 +166,8 @@ function name(
 function requireMayMediate(mediator: NamedMediator, category: string | null): void {
   const { name, hasInterest, interest = '', determinedLiability = false } = mediator;
   requireTold(name, '请填写调解员姓名', 'name the mediator');
-  if (hasInterest === null || (hasInterest && interest.trim() === '')) throw new Refusal('DISCLOSURE_MISSING');
+  if (hasInterest === null || (hasInterest && interest.trim() === ''))
+    throw new Refusal('DISCLOSURE_MISSING');
   if (determinedLiability && category !== null && isInCategory(category, TRAFFIC_ACCIDENT))
     throw new Refusal('MEDIATOR_DETERMINED_LIABILITY');
 }

@@ -17,6 +17,7 @@ export const MEDIATION_ACTIONS = {
   AgreementReached: 'agree',
   AgreementSigned: 'sign',
   PerformanceRecorded: 'perform',
+  FollowUpRecorded: 'followUp',
   MediationEnded: 'end',
 } as const satisfies Record<Exclude<MediationEventType, 'MediationOpened'>, MediationAction>;
 
@@ -70,6 +71,7 @@ const EFFECTS: Record<MediationAction, Effect> = {
   agree: agreed,
   sign: signed,
   perform: performed,
+  followUp: (before) => before,
   end: (before, { ground = 'other' }, at) => ended(before, ground, at),
 };
 

@@ -1,9 +1,17 @@
 import type { WorkingCalendar } from '../deadline/working-calendar.js';
 import type { EndingGround } from './ending-grounds.js';
-import type { ConsentAnswer, CourtStage, Instalment, MediationBasis, SigningManner } from './mediation.js';
+import type {
+  ConsentAnswer,
+  CourtStage,
+  Instalment,
+  MediationBasis,
+  Satisfaction,
+  SigningManner,
+} from './mediation.js';
 import type { Signer } from './mediation-events.js';
 import type {
   AgreementTerms,
+  FollowUp,
   InquiryRecord,
   InvitedParticipant,
   PromisedPart,
@@ -36,6 +44,8 @@ export type MediationCommand =
       readonly parties: readonly string[];
       /** Who applied; a party that applies has consented. */
       readonly appliedBy?: readonly string[];
+      /** Which body sent the parties; sealed. */
+      readonly referredBy?: string;
     }
   | { readonly type: 'RecordConsent'; readonly party: string; readonly answer: ConsentAnswer }
   | {
@@ -68,6 +78,7 @@ export type MediationCommand =
     }
   | { readonly type: 'SignAgreement'; readonly signer: Signer; readonly manner: SigningManner }
   | { readonly type: 'RecordPerformance'; readonly instalment: string; readonly isPerformed: boolean }
+  | { readonly type: 'RecordFollowUp'; readonly followUp: FollowUp; readonly satisfaction: Satisfaction }
   | {
       readonly type: 'EndMediation';
       readonly ground: EndingGround;

@@ -6,6 +6,7 @@ import type {
   Instalment,
   MediationBasis,
   Mediator,
+  Satisfaction,
   SigningManner,
 } from './mediation.js';
 import type { PauseReason } from './pause-reasons.js';
@@ -26,6 +27,7 @@ export const MEDIATION_EVENTS = [
   { code: 'AgreementReached', zh: '达成协议', en: 'Agreement reached' },
   { code: 'AgreementSigned', zh: '签署协议', en: 'Agreement signed' },
   { code: 'PerformanceRecorded', zh: '记录履行情况', en: 'Performance recorded' },
+  { code: 'FollowUpRecorded', zh: '回访', en: 'Followed up' },
   { code: 'MediationEnded', zh: '终止调解', en: 'Mediation ended' },
 ] as const satisfies readonly Term[];
 
@@ -55,6 +57,7 @@ export interface MediationData {
   readonly confirmBy?: string;
   readonly instalment?: string;
   readonly isPerformed?: boolean;
+  readonly satisfaction?: Satisfaction;
   readonly ground?: EndingGround;
 }
 

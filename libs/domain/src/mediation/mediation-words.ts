@@ -56,6 +56,15 @@ export interface InvitedParticipant {
   readonly standing: string;
 }
 
+/** What was seen and heard when the parties were visited afterwards (人民调解法 art. 31). */
+export interface FollowUp {
+  /** `2026-05-02`. */
+  readonly on: string;
+  readonly visitor: string;
+  /** How the agreement is performed, what came of it since, and what is done about it. */
+  readonly body: string;
+}
+
 /** The words of one event of a mediation: sealed with the key of its matter, never in the clear. */
 export interface MediationWords {
   /** By the ids in the clear part; `interest` is what was disclosed. */
@@ -66,6 +75,9 @@ export interface MediationWords {
   readonly facts?: string;
   readonly terms?: AgreementTerms;
   readonly promised?: readonly PromisedPart[];
+  readonly followUp?: FollowUp;
+  /** Which body sent the parties. */
+  readonly referredBy?: string;
 }
 
 /** @throws Refusal where the minutes tell nothing, or name somebody who is no party */
@@ -85,6 +97,12 @@ export function requireInquiry(inquiry: InquiryRecord, now: string): void {
   requireTold(inquiry.asked, '请填写被调查人', 'tell who was asked');
   requireTold(inquiry.body, '请填写调查内容', 'tell what was said');
   requirePast(inquiry, now);
+}
+
+/** @throws Refusal where nobody visited, or nothing was found */
+export function requireFollowUp({ visitor, body }: FollowUp): void {
+  requireTold(visitor, '请填写回访人', 'tell who visited');
+  requireTold(body, '请填写回访情况', 'tell what was found');
 }
 
 /** @throws Refusal BAD_USER_INPUT with a sentence of its own */

@@ -1,5 +1,6 @@
 import type { Pause } from '../deadline/deadline.js';
 import type { EndingGround } from './ending-grounds.js';
+import type { Term } from '../vocabulary/term.js';
 import type { MediationStage } from './stages.js';
 
 /**
@@ -13,6 +14,9 @@ export type CourtStage = 'before_filing' | 'ordinary' | 'simplified';
 
 /** What each side of the dispute says to mediation. */
 export type ConsentAnswer = 'agreed' | 'refused';
+
+/** How satisfied the parties are, as a follow-up heard it. */
+export type Satisfaction = 'satisfied' | 'fairly' | 'dissatisfied';
 
 /** How somebody put a mark under a paper. */
 export type SigningManner = 'signature' | 'seal' | 'fingerprint' | 'electronic';
@@ -76,6 +80,31 @@ export interface Mediation {
   readonly endedBy: EndingGround | null;
   readonly endedAt: string | null;
 }
+
+export const MEDIATION_BASES = [
+  { code: 'applied', zh: '当事人申请', en: 'A party applied' },
+  { code: 'offered', zh: '主动调解，经当事人同意', en: 'Offered by the committee' },
+  { code: 'referred', zh: '委托、移送调解', en: 'Referred by another body' },
+] as const satisfies readonly (Term & { code: MediationBasis })[];
+
+export const COURT_STAGES = [
+  { code: 'before_filing', zh: '法院诉前委派', en: 'Sent by a court before filing' },
+  { code: 'ordinary', zh: '法院立案后委托（普通程序）', en: 'After filing, ordinary procedure' },
+  { code: 'simplified', zh: '法院立案后委托（简易程序）', en: 'After filing, simplified procedure' },
+] as const satisfies readonly (Term & { code: CourtStage })[];
+
+export const SIGNING_MANNERS = [
+  { code: 'signature', zh: '签名', en: 'Signature' },
+  { code: 'seal', zh: '盖章', en: 'Seal' },
+  { code: 'fingerprint', zh: '按指印', en: 'Fingerprint' },
+  { code: 'electronic', zh: '电子签名', en: 'Electronic signature' },
+] as const satisfies readonly (Term & { code: SigningManner })[];
+
+export const SATISFACTIONS = [
+  { code: 'satisfied', zh: '满意', en: 'Satisfied' },
+  { code: 'fairly', zh: '基本满意', en: 'Fairly satisfied' },
+  { code: 'dissatisfied', zh: '不满意', en: 'Dissatisfied' },
+] as const satisfies readonly (Term & { code: Satisfaction })[];
 
 /** The mediation that an opening begins. @param appliedBy who applied has consented */
 export function openedMediation(

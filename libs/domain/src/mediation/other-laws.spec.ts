@@ -79,7 +79,13 @@ describe('limits: 若干规定 art. 33, 劳动争议调解仲裁法 art. 14, 在
     ['after filing, simplified: 7 days', NEIGHBOURS, 'simplified', '2026-03-09T15:59:59.999Z'],
   ] as const)('%s from the acceptance by the mediator', (_, category, courtStage, dueAt) => {
     const procedure = new Procedure(category)
-      .wish({ type: 'OpenMediation', basis: 'referred', parties: BOTH, ...(courtStage && { courtStage }) })
+      .wish({
+        type: 'OpenMediation',
+        basis: 'referred',
+        referredBy: '县人民法院',
+        parties: BOTH,
+        ...(courtStage && { courtStage }),
+      })
       .wish({ type: 'RecordConsent', party: LI, answer: 'agreed' })
       .wish({ type: 'RecordConsent', party: WANG, answer: 'agreed' })
       .wish({ type: 'NameMediators', mediators: [CHEN], acceptedBy: BOTH })

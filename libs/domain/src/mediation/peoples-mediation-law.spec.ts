@@ -61,7 +61,9 @@ describe('人民调解法 art. 20: others are invited with the consent of the pa
   });
 
   test('and not of one alone', () => {
-    expect(begun().refusal({ ...WISHES.invite, agreedBy: [LI] } as MediationCommand)).toBe('PARTIES_MUST_AGREE');
+    expect(begun().refusal({ ...WISHES.invite, agreedBy: [LI] } as MediationCommand)).toBe(
+      'PARTIES_MUST_AGREE',
+    );
   });
 });
 
@@ -114,7 +116,11 @@ describe('人民调解法 art. 27: what was said is recorded', () => {
     ['tells nothing', { body: ' ' }, 'BAD_USER_INPUT'],
     ['was nowhere', { place: '' }, 'BAD_USER_INPUT'],
     ['had nobody there', { attendedBy: [], signedBy: [] }, 'BAD_USER_INPUT'],
-    ['is yet to come', { from: '2026-03-02T02:00:00.000Z', to: '2026-03-02T03:00:00.000Z' }, 'BAD_USER_INPUT'],
+    [
+      'is yet to come',
+      { from: '2026-03-02T02:00:00.000Z', to: '2026-03-02T03:00:00.000Z' },
+      'BAD_USER_INPUT',
+    ],
     ['ended before it began', { to: '2026-03-02T00:00:00.000Z' }, 'BAD_USER_INPUT'],
     ['had a stranger there', { attendedBy: [LI, 'zhao'] }, 'PARTY_UNKNOWN'],
     ['was signed by who was not there', { attendedBy: [LI], signedBy: [WANG] }, 'SIGNED_BY_ABSENT'],

@@ -1,3 +1,7 @@
+import { ENDING_GROUNDS } from '../mediation/ending-grounds.js';
+import { COURT_STAGES, MEDIATION_BASES, SATISFACTIONS, SIGNING_MANNERS } from '../mediation/mediation.js';
+import { PAUSE_REASONS } from '../mediation/pause-reasons.js';
+import { MEDIATION_ACTION_TERMS, STAGE_TERMS } from '../mediation/stages.js';
 import { ACTION_TERMS } from '../vocabulary/actions.js';
 import { CATEGORIES } from '../vocabulary/categories.js';
 import { CHANNELS } from '../vocabulary/channels.js';
@@ -36,6 +40,14 @@ export const VOCABULARIES = {
   units: { terms: UNITS, addable: /^[a-z][a-z0-9_]{0,40}$/, retirable: true },
   partyRoles: { terms: PARTY_ROLES, ...FIXED },
   fittings: { terms: FITTINGS, ...FIXED },
+  mediationBases: { terms: MEDIATION_BASES, ...FIXED },
+  mediationStages: { terms: STAGE_TERMS, ...FIXED },
+  mediationActions: { terms: MEDIATION_ACTION_TERMS, ...FIXED },
+  courtStages: { terms: COURT_STAGES, ...FIXED },
+  endingGrounds: { terms: ENDING_GROUNDS, ...FIXED },
+  pauseReasons: { terms: PAUSE_REASONS, ...FIXED },
+  signingManners: { terms: SIGNING_MANNERS, ...FIXED },
+  satisfactions: { terms: SATISFACTIONS, ...FIXED },
 } as const satisfies Record<string, ListRules>;
 
 export type VocabularyName = keyof typeof VOCABULARIES;
