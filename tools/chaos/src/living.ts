@@ -13,11 +13,14 @@ const NOT_YET = [
   'TAKE_UP_BEHIND',
   'UNAUTHENTICATED',
 ];
-const TRY_AGAIN_MS = 100;
-/** Nobody looks for a matter on another desk in the very moment in which it was sent there. */
-const ON_THE_WAY_MS = 100;
+const TRY_AGAIN_MS = 500;
+/**
+ * Nobody looks for a matter on another desk in the very moment in which it was sent there: looking costs the node as much
+ * as doing, and what crosses does so by its manner, not by haste.
+ */
+const ON_THE_WAY_MS = 500;
 /** A matter that does not come within this time stays where it is, and its next command is tried. Each wait is twice as long as the last. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 6_000;
 /** A command without an answer is sent again after this long, until its desk gives up. */
 const ASK_AGAIN_MS = 400;
 const INSISTS_MS = 5_000;
