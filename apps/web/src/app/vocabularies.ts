@@ -70,6 +70,54 @@ const VOCABULARIES = graphql(`
         labelEn
         retired
       }
+      mediationBases {
+        code
+        label
+        labelEn
+        retired
+      }
+      mediationStages {
+        code
+        label
+        labelEn
+        retired
+      }
+      mediationActions {
+        code
+        label
+        labelEn
+        retired
+      }
+      courtStages {
+        code
+        label
+        labelEn
+        retired
+      }
+      endingGrounds {
+        code
+        label
+        labelEn
+        retired
+      }
+      pauseReasons {
+        code
+        label
+        labelEn
+        retired
+      }
+      signingManners {
+        code
+        label
+        labelEn
+        retired
+      }
+      satisfactions {
+        code
+        label
+        labelEn
+        retired
+      }
       jurisdictions {
         code
         label
@@ -86,7 +134,22 @@ export type VocabularyName = keyof Vocabularies;
 export type Term = Vocabularies['categories'][number] | Vocabularies['kinds'][number];
 
 /** Lists whose codes are names of enums (or, for channels, written like them) wherever a matter carries them. */
-const NAMED_LIKE_ENUMS = ['kinds', 'levels', 'statuses', 'actions', 'partyRoles', 'channels'] as const;
+const NAMED_LIKE_ENUMS = [
+  'kinds',
+  'levels',
+  'statuses',
+  'actions',
+  'partyRoles',
+  'channels',
+  'mediationBases',
+  'mediationStages',
+  'mediationActions',
+  'courtStages',
+  'endingGrounds',
+  'pauseReasons',
+  'signingManners',
+  'satisfactions',
+] as const;
 
 const WORDS_LAST_MS = 10 * 60_000;
 

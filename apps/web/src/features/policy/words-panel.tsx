@@ -21,6 +21,14 @@ const LIST_WORDS = {
   units: 'policy.list.units',
   partyRoles: 'policy.list.partyRoles',
   fittings: 'policy.list.fittings',
+  mediationBases: 'policy.list.mediationBases',
+  mediationStages: 'policy.list.mediationStages',
+  mediationActions: 'policy.list.mediationActions',
+  courtStages: 'policy.list.courtStages',
+  endingGrounds: 'policy.list.endingGrounds',
+  pauseReasons: 'policy.list.pauseReasons',
+  signingManners: 'policy.list.signingManners',
+  satisfactions: 'policy.list.satisfactions',
 } as const;
 
 /** The county's own words for what there is, terms out of use, and terms of its own where a list allows it. */
