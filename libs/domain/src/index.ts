@@ -55,6 +55,7 @@ export * from './policy/published-policy-problem.js';
 export * from './policy/vocabularies.js';
 export * from './policy/wording.js';
 export * from './registry/committee.js';
+export * from './triage/triage.js';
 export * from './vocabulary/actions.js';
 export * from './vocabulary/categories.js';
 export * from './vocabulary/channels.js';

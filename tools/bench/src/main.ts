@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what DESIGN promises in numbers, each beside the raw component in the same run. A whole run writes
- * its table into docs/bench.md as it is; a part of it, or a quick one, is only shown.
+ * its table into docs/bench.md as it is; a part of it, or a quick one, is only shown. `triage <sheet>` measures proposals on
+ * messages that people have labelled.
  */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +17,7 @@ import { measureRegistration } from './registration.js';
 import { measureRelay } from './relay-drain.js';
 import { describe, writePage } from './report.js';
 import type { Bench, Result } from './result.js';
+import { measureTriage } from './triage.js';
 
 const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 const QUIET_LOAD = 0.7;
@@ -29,6 +31,10 @@ const MEASURES: Record<(typeof MEASUREMENTS)[number], (bench: Bench) => Promise<
 };
 
 async function main(args: readonly string[]): Promise<void> {
+  if (args[0] === 'triage') {
+    console.log(await measureTriage(args[1] ?? ''));
+    return;
+  }
   const options = readOptions(args);
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
