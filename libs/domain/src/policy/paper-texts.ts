@@ -1,8 +1,8 @@
-/**
- * The texts of papers that a county words itself; what is filled in and where people sign is the program's. The codes
- * are `<paper>.<text>`.
- */
-export const PAPER_TEXTS = [
+import { paperRule } from '../file/papers.js';
+import { PAPER_TEMPLATES, TEMPLATED_PAPERS, type TemplatedPaper } from './paper-templates/paper-templates.js';
+
+/** Texts of the acceptance form; what is filled in there and where people sign is the program's. */
+const FORM_TEXTS = [
   {
     code: 'mediation_acceptance.title',
     zh: '人民调解受理登记表：标题',
@@ -55,7 +55,47 @@ export const PAPER_TEXTS = [
   },
 ] as const;
 
-export type PaperText = (typeof PAPER_TEXTS)[number]['code'];
+export type TemplateText = `${TemplatedPaper}.template`;
+export type PaperText = (typeof FORM_TEXTS)[number]['code'] | TemplateText;
+
+/** A text of a paper that a county words itself. */
+interface PaperTextRule {
+  readonly code: PaperText;
+  readonly zh: string;
+  readonly en: string;
+  /** As it ships. */
+  readonly builtIn: string;
+  /** So many characters at most. */
+  readonly longest: number;
+}
+
+/** All of them together fit in a policy. */
+const LONGEST_TEMPLATE = 5_000;
+
+/** The texts of papers that a county words itself. The codes are `<paper>.<text>`. */
+export const PAPER_TEXTS: readonly PaperTextRule[] = [
+  ...FORM_TEXTS,
+  ...TEMPLATED_PAPERS.map((paper): PaperTextRule => {
+    const { zh, en } = paperRule(paper);
+    return {
+      code: templateText(paper),
+      zh: `${zh}：模板`,
+      en: `${en}: template`,
+      builtIn: PAPER_TEMPLATES[paper].text,
+      longest: LONGEST_TEMPLATE,
+    };
+  }),
+];
+
+/** The text that is the template of a paper. */
+export function templateText(paper: TemplatedPaper): TemplateText {
+  return `${paper}.template`;
+}
+
+/** The paper of which a text is the template; null where it is no template. */
+export function templatedPaper(code: string): TemplatedPaper | null {
+  return TEMPLATED_PAPERS.find((paper) => templateText(paper) === code) ?? null;
+}
 
 export type PaperChanges = Partial<Record<PaperText, string>>;
 
