@@ -5,5 +5,12 @@ const FIRST_FIELD = '.step-form :is(input, textarea, button[type="submit"])';
  * write types into nothing. Without a field, the focus is on the button that gives the step.
  */
 export function focusFirstField(opened: boolean): void {
-  if (opened) document.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+  if (!opened) return;
+  const first = document.querySelector<HTMLElement>(FIRST_FIELD);
+  (chosenBeside(first) ?? first)?.focus();
+}
+
+/** Arrow keys go on from the answer that is chosen; a group in which none is begins with its first. */
+function chosenBeside(field: HTMLElement | null): HTMLElement | null {
+  return field?.closest('[role="radiogroup"]')?.querySelector<HTMLElement>(':checked') ?? null;
 }

@@ -1,9 +1,9 @@
 import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../app/vocabularies.js';
+import { ChoiceRow } from '../../ui/choice-row.js';
 import { Field } from '../../ui/field.js';
 import { CategoryField } from './category-field.js';
-import { ChoiceRow } from './choice-row.js';
 import type { DraftProblem, DraftProblems, MatterDraft } from './matter-draft.js';
 
 interface MatterFieldsProps {
