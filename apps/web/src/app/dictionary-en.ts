@@ -1,5 +1,6 @@
 import { administrationEn } from './dictionary-administration-en.js';
 import { linksEn } from './dictionary-links-en.js';
+import { mediationEn } from './dictionary-mediation-en.js';
 import { policyEn } from './dictionary-policy-en.js';
 import type { Word } from './dictionary-zh.js';
 
@@ -249,6 +250,7 @@ export const en: Record<Word, string> = {
   'node.held': 'Matters held',
   'node.pid': 'Process id',
   ...linksEn,
+  ...mediationEn,
   ...policyEn,
   ...administrationEn,
 };

@@ -1,5 +1,6 @@
 import { administrationZh } from './dictionary-administration-zh.js';
 import { linksZh } from './dictionary-links-zh.js';
+import { mediationZh } from './dictionary-mediation-zh.js';
 import { policyZh } from './dictionary-policy-zh.js';
 
 /** Every sentence of the client in Chinese, in the words of a mediation desk. Words of the field itself (kinds,
@@ -238,6 +239,7 @@ export const zh = {
   'node.held': '办理中事项',
   'node.pid': '进程号',
   ...linksZh,
+  ...mediationZh,
   ...policyZh,
   ...administrationZh,
 };

@@ -23,6 +23,11 @@ export function refreshWork(): void {
   for (const key of WORK_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
 }
 
+/** Asks again for one matter, and waits until its answer is on the screen. */
+export function refreshMatter(id: string): Promise<void> {
+  return queryClient.refetchQueries({ queryKey: ['matter', id] });
+}
+
 /** The names of places and where they stand: lists to choose from, and what this node itself is called. */
 export function refreshPlaces(): void {
   refreshNodes();

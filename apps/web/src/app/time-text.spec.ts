@@ -1,4 +1,4 @@
-import { dayText, durationParts, momentText } from './time-text.js';
+import { clockText, dayText, durationParts, instantInChina, momentText } from './time-text.js';
 
 describe('times on the screen', () => {
   it('writes a moment to the minute in the time of China, whatever the PC is set to', () => {
@@ -9,6 +9,12 @@ describe('times on the screen', () => {
   it('begins a day at midnight in China', () => {
     expect(dayText(new Date('2026-11-21T15:59:00Z'))).toBe('2026-11-21');
     expect(dayText(new Date('2026-11-21T16:00:00Z'))).toBe('2026-11-22');
+  });
+
+  it('reads what is typed as a time in China, and writes it the same', () => {
+    const typed = new Date(instantInChina('2026-11-22T00:05'));
+    expect(typed.toISOString()).toBe('2026-11-21T16:05:00.000Z');
+    expect(`${dayText(typed)} ${clockText(typed)}`).toBe('2026-11-22 00:05');
   });
 
   it('writes nothing for no time and leaves what is no time as it is', () => {

@@ -16,6 +16,11 @@ export function dayText(at: Date): string {
   return inChina(at).slice(0, 10);
 }
 
+/** `09:05`. */
+export function clockText(at: Date): string {
+  return inChina(at).slice(11, 16);
+}
+
 /** What was typed as a day and time in China, `2027-01-01T00:00`, as an ISO instant. */
 export function instantInChina(typed: string): string {
   return new Date(`${typed}+08:00`).toISOString();

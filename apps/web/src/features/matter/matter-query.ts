@@ -1,110 +1,119 @@
 import { queryOptions } from '@tanstack/react-query';
 import { graphql, type ResultOf } from '../../app/graphql.js';
 import { send } from '../../app/request.js';
+import { MEDIATION } from './mediation/mediation-fragment.js';
 
-const MATTER = graphql(`
-  query Matter($id: ID!) {
-    matter(id: $id) {
-      id
-      code
-      publicCode
-      kind
-      category
-      categoryLabel
-      level
-      risk
-      channel
-      status
-      statusLabel
-      title
-      summary
-      narrative
-      place
-      open
-      restricted
-      headcount
-      amount
-      occurredOn
-      parties {
+const MATTER = graphql(
+  `
+    query Matter($id: ID!) {
+      matter(id: $id) {
         id
-        role
-        name
-        idNumber
-        phone
-        address
-      }
-      home {
         code
-        name
-      }
-      holder {
-        code
-        name
-      }
-      offeredTo {
-        code
-        name
-      }
-      offeredAt
-      unit
-      unitLabel
-      outcome
-      epoch
-      version
-      behind
-      lateCount
-      registeredAt
-      updatedAt
-      dueAt
-      overdue
-      deadline {
-        item
-        dueAt
-        lines {
-          text
+        publicCode
+        kind
+        category
+        categoryLabel
+        level
+        risk
+        channel
+        status
+        statusLabel
+        title
+        summary
+        narrative
+        place
+        open
+        restricted
+        headcount
+        amount
+        occurredOn
+        parties {
+          id
+          role
+          name
+          idNumber
+          phone
+          address
         }
-      }
-      availableActions
-      deliveries {
-        to {
+        home {
           code
           name
         }
-        state
-        savedAt
-        receivedAt
-        takenAt
-        acceptedAt
-        acceptanceAwaited
-      }
-      timeline {
-        id
-        type
-        label
-        place
-        adopted
-        adoptable
-        node {
+        holder {
           code
           name
         }
         offeredTo {
+          code
           name
         }
-        by
-        occurredAt
-        recordedAt
-        clockDoubtful
-        text
-        delivery
+        offeredAt
+        unit
+        unitLabel
+        outcome
+        epoch
+        version
+        behind
+        lateCount
+        registeredAt
+        updatedAt
+        dueAt
+        overdue
+        deadline {
+          item
+          dueAt
+          lines {
+            text
+          }
+        }
+        availableActions
+        deliveries {
+          to {
+            code
+            name
+          }
+          state
+          savedAt
+          receivedAt
+          takenAt
+          acceptedAt
+          acceptanceAwaited
+        }
+        timeline {
+          id
+          type
+          label
+          place
+          adopted
+          adoptable
+          node {
+            code
+            name
+          }
+          offeredTo {
+            name
+          }
+          by
+          occurredAt
+          recordedAt
+          clockDoubtful
+          text
+          delivery
+        }
+        mediationOptions
+        mediation {
+          ...MediationOnScreen
+        }
       }
     }
-  }
-`);
+  `,
+  [MEDIATION],
+);
 
 export type MatterOnScreen = NonNullable<ResultOf<typeof MATTER>['matter']>;
 export type MatterAction = MatterOnScreen['availableActions'][number];
 export type MatterTimelineEntry = MatterOnScreen['timeline'][number];
+export type MediationOption = MatterOnScreen['mediationOptions'][number];
 export type MatterDelivery = MatterOnScreen['deliveries'][number];
 
 /** One matter with all that is shown of it; null when it is unknown here or not for this person to see. */

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { usePollEvery } from '../../app/live-changes.js';
-import { Answered } from '../../ui/answered.js';
+import { Answered, Waiting } from '../../ui/answered.js';
 import { MatterSignTags, StatusTag } from '../../ui/matter-tags.js';
 import { PageHeading } from '../../ui/page-heading.js';
 import { PrintFormButton } from '../../ui/print-form-button.js';
@@ -22,6 +22,10 @@ import { MatterTimeline } from './matter-timeline.js';
 import { SealedNotice } from './sealed-notice.js';
 import { beginStep, StepDialog, type BegunStep } from './step-dialog.js';
 import './matter.css';
+
+const MediationSection = lazy(async () => ({
+  default: (await import('./mediation/mediation-section.js')).MediationSection,
+}));
 
 export function MatterScreen() {
   const { t } = useTranslation();
@@ -56,6 +60,11 @@ function MatterSheet({ matter }: { matter: MatterOnScreen }) {
         <div>
           <MatterFacts matter={matter} />
           <MatterParties matter={matter} />
+          {hasMediation(matter) && (
+            <Suspense fallback={<Waiting />}>
+              <MediationSection matter={matter} />
+            </Suspense>
+          )}
           <MatterTimeline matter={matter} onAdopt={(entry) => begin('ADOPT', entry)} />
         </div>
         <aside>
@@ -68,6 +77,11 @@ function MatterSheet({ matter }: { matter: MatterOnScreen }) {
       {step && <StepDialog step={step} onAnswer={answer} onClose={close} onDone={finish} />}
     </article>
   );
+}
+
+/** Of what nobody can mediate yet, and nobody has, there is nothing to show. */
+function hasMediation({ mediation, mediationOptions }: MatterOnScreen): boolean {
+  return mediation !== null || mediationOptions.length > 0;
 }
 
 function MatterHeading({ matter }: { matter: MatterOnScreen }) {

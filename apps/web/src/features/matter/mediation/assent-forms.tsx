@@ -1,0 +1,171 @@
+// Steps for which the parties are asked: each has few answers, and ticks of who agreed or signed.
+import { useTranslation } from 'react-i18next';
+import { ChoiceRow } from '../../../ui/choice-row.js';
+import { LineField, LongField, PartyTicks, useCodes } from './form-fields.js';
+import { giveStep } from './mediation-commands.js';
+import {
+  asksAll,
+  emptyExtension,
+  emptyFacts,
+  emptyInvitation,
+  emptyPause,
+  extensionProblems,
+  extensionSaid,
+  factsProblems,
+  factsSaid,
+  invitationProblems,
+  invitationSaid,
+  pauseProblems,
+  pauseSaid,
+  type ExtensionAnswers,
+  type FactsAnswers,
+  type InvitationAnswers,
+  type PauseAnswers,
+} from './record-answers.js';
+import type { FieldsProps, StepForm } from './step-form.js';
+
+export const invitationForm: StepForm<InvitationAnswers> = {
+  empty: emptyInvitation,
+  problems: invitationProblems,
+  give: (given, answers) => giveStep.INVITE(given, invitationSaid(answers)),
+  Fields: InvitationFields,
+};
+
+export const factsForm: StepForm<FactsAnswers> = {
+  empty: emptyFacts,
+  problems: factsProblems,
+  give: (given, answers) => giveStep.RECORD_FACTS(given, factsSaid(answers)),
+  Fields: FactsFields,
+};
+
+export const pauseForm: StepForm<PauseAnswers> = {
+  empty: emptyPause,
+  problems: pauseProblems,
+  give: (given, answers) => giveStep.PAUSE(given, pauseSaid(answers)),
+  Fields: PauseFields,
+};
+
+export const extensionForm: StepForm<ExtensionAnswers> = {
+  empty: emptyExtension,
+  problems: extensionProblems,
+  give: (given, answers) => giveStep.EXTEND(given, extensionSaid(answers)),
+  Fields: ExtensionFields,
+};
+
+function InvitationFields(props: FieldsProps<InvitationAnswers>) {
+  const { answers, problems, change } = props;
+  const { t } = useTranslation();
+  const line = (name: 'name' | 'standing') => (
+    <LineField
+      label={t(`mediation.field.invited.${name}`)}
+      hint={t(`mediation.hint.invited.${name}`)}
+      required
+      value={answers[name]}
+      problem={problems[name]}
+      onChange={(value) => change({ [name]: value })}
+      testId={`field-${name}`}
+    />
+  );
+  return (
+    <>
+      <div className="field-row">
+        {line('name')}
+        {line('standing')}
+      </div>
+      <AgreedBy {...props} />
+    </>
+  );
+}
+
+function FactsFields({ matter, answers, problems, change }: FieldsProps<FactsAnswers>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <LongField
+        label={t('mediation.undisputedFacts')}
+        hint={t('mediation.hint.facts')}
+        required
+        rows={6}
+        value={answers.facts}
+        problem={problems['facts']}
+        onChange={(facts) => change({ facts })}
+        testId="field-facts"
+      />
+      <PartyTicks
+        label={t('mediation.field.factsSignedBy')}
+        required
+        matter={matter}
+        ticked={answers.signedBy}
+        problem={problems['signedBy']}
+        onChange={(signedBy) => change({ signedBy })}
+        testId="field-signedBy"
+      />
+    </>
+  );
+}
+
+function PauseFields(props: FieldsProps<PauseAnswers>) {
+  const { answers, problems, change } = props;
+  const { t } = useTranslation();
+  const reasons = useCodes<Exclude<PauseAnswers['reasonCode'], ''>>('pauseReasons');
+  return (
+    <>
+      <ChoiceRow
+        label={t('mediation.field.pauseReason')}
+        required
+        value={answers.reasonCode || null}
+        choices={reasons}
+        problem={problems['reasonCode'] && t(problems['reasonCode'])}
+        onChange={(reasonCode) => change({ reasonCode })}
+        testId="field-reasonCode"
+      />
+      {asksAll(answers) && <AgreedBy {...props} />}
+      <p className="fine">{t('mediation.hint.pause')}</p>
+    </>
+  );
+}
+
+function ExtensionFields(props: FieldsProps<ExtensionAnswers>) {
+  const { answers, problems, change } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      <LineField
+        label={t('mediation.field.days')}
+        hint={t('mediation.hint.days')}
+        required
+        maxLength={2}
+        value={answers.days}
+        problem={problems['days']}
+        onChange={(days) => change({ days })}
+        testId="field-days"
+      />
+      <AgreedBy {...props} />
+    </>
+  );
+}
+
+type WithAgreed = { agreedBy: string[] };
+
+function AgreedBy({
+  matter,
+  answers,
+  problems,
+  change,
+}: Pick<FieldsProps<WithAgreed>, 'matter' | 'answers' | 'problems'> & {
+  change: (part: WithAgreed) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <PartyTicks
+      label={t('mediation.field.agreedBy')}
+      hint={t('mediation.hint.agreedBy')}
+      required
+      matter={matter}
+      ticked={answers.agreedBy}
+      problem={problems['agreedBy']}
+      onChange={(agreedBy) => change({ agreedBy })}
+      testId="field-agreedBy"
+    />
+  );
+}

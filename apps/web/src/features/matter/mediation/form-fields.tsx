@@ -1,0 +1,134 @@
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLabels, type Choice, type VocabularyName } from '../../../app/vocabularies.js';
+import { Field } from '../../../ui/field.js';
+import { TickRow } from '../../../ui/tick-row.js';
+import type { MatterOnScreen } from '../matter-query.js';
+import type { Meeting, Problem, Problems } from './answers.js';
+
+interface TextFieldProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  problem?: Problem | undefined;
+  required?: boolean;
+  hint?: string;
+  maxLength?: number;
+  type?: 'text' | 'date' | 'time';
+  testId?: string;
+}
+
+/** One line, a day or a time; the browser's own inputs cost a weak PC nothing. */
+export function LineField({ maxLength = 200, type = 'text', ...field }: TextFieldProps) {
+  const { t } = useTranslation();
+  const { label, value, onChange, problem, required = false, hint, testId } = field;
+  return (
+    <Field label={label} required={required} problem={problem && t(problem)} hint={hint}>
+      {(control) => (
+        <Input
+          {...control}
+          type={type}
+          maxLength={maxLength}
+          autoComplete="off"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          data-testid={testId}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A text of any length. */
+export function LongField({
+  rows = 4,
+  ...field
+}: Omit<TextFieldProps, 'maxLength' | 'type'> & { rows?: number }) {
+  const { t } = useTranslation();
+  const { label, value, onChange, problem, required = false, hint, testId } = field;
+  return (
+    <Field label={label} required={required} problem={problem && t(problem)} hint={hint}>
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          rows={rows}
+          maxLength={20_000}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          data-testid={testId}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface MeetingFieldsProps {
+  meeting: Meeting;
+  problems: Problems;
+  change: (part: Partial<Meeting>) => void;
+}
+
+/** A day, from when and until when. */
+export function MeetingFields({ meeting, problems, change }: MeetingFieldsProps) {
+  const { t } = useTranslation();
+  const field = (name: keyof Meeting, type: 'date' | 'time') => (
+    <LineField
+      label={t(`mediation.field.${name}`)}
+      type={type}
+      required
+      value={meeting[name]}
+      problem={problems[name]}
+      onChange={(value) => change({ [name]: value })}
+      testId={`field-${name}`}
+    />
+  );
+  return (
+    <div className="field-row meeting-fields">
+      {field('on', 'date')}
+      {field('from', 'time')}
+      {field('to', 'time')}
+    </div>
+  );
+}
+
+interface PartyTicksProps {
+  label: string;
+  matter: MatterOnScreen;
+  ticked: readonly string[];
+  onChange: (ticked: string[]) => void;
+  /** Who can be ticked; everybody in the mediation where it is left out. */
+  among?: readonly string[];
+  problem?: Problem | undefined;
+  hint?: string | undefined;
+  required?: boolean;
+  testId: string;
+}
+
+/** Some of the parties. */
+export function PartyTicks({ matter, among, problem, ...row }: PartyTicksProps) {
+  const { t } = useTranslation();
+  const choices = usePartyChoices(matter);
+  return (
+    <TickRow
+      {...row}
+      choices={choices.filter(({ value }) => among?.includes(value) ?? true)}
+      problem={problem && t(problem)}
+    />
+  );
+}
+
+/** The parties in the mediation by name and role; before there is one, those of the matter. */
+export function usePartyChoices({ parties, mediation }: MatterOnScreen): Choice[] {
+  const { t } = useTranslation();
+  const { labelOf } = useLabels();
+  const concerned = mediation ? mediation.parties.map(({ party }) => party) : parties;
+  return concerned.map(({ id, name, role }) => ({
+    value: id,
+    label: t('mediation.partyAs', { name: name ?? t('sealed.value'), role: labelOf('partyRoles', role) }),
+  }));
+}
+
+/** The choices of a list whose codes are the names of an enum. */
+export function useCodes<Code extends string>(name: VocabularyName): (Choice & { value: Code })[] {
+  return useLabels().choicesOf(name) as (Choice & { value: Code })[];
+}

@@ -1,0 +1,162 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { spokenPart } from '../../../app/spoken-part.js';
+import { momentText } from '../../../app/time-text.js';
+import { useLabels } from '../../../app/vocabularies.js';
+import { Tag, type TagTone } from '../../../ui/tag.js';
+import type { MediationOnScreen } from './mediation-fragment.js';
+
+interface MediationProps {
+  mediation: MediationOnScreen;
+}
+
+/** How it came about, who agreed to it, who mediates, until when, and how it ended. */
+export function MediationStanding({ mediation }: MediationProps) {
+  const { t } = useTranslation();
+  const facts: [string, ReactNode][] = [
+    [t('mediation.basis'), <Basis key="basis" mediation={mediation} />],
+    [t('mediation.consents'), <Consents key="consents" mediation={mediation} />],
+    [t('mediation.mediators'), <Mediators key="mediators" mediation={mediation} />],
+    [t('mediation.limit'), <Limit key="limit" mediation={mediation} />],
+    [t('mediation.pauses'), mediation.pauses.length > 0 && <Pauses key="pauses" mediation={mediation} />],
+    [t('mediation.invited'), mediation.invited.length > 0 && <Invited key="invited" mediation={mediation} />],
+    [t('mediation.endedBy'), mediation.endedAt && <Ended key="ended" mediation={mediation} />],
+  ];
+  return (
+    <>
+      {mediation.overdue && (
+        <p className="notice notice-warning" role="status">
+          {t('mediation.overdueWhy')}
+        </p>
+      )}
+      {mediation.stage === 'LAPSED' && <p className="notice">{t('mediation.lapsedWhy')}</p>}
+      <dl className="pairs mediation-pairs">
+        {facts
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </>
+  );
+}
+
+function Basis({ mediation: { basis, referredBy, courtStage, openedAt } }: MediationProps) {
+  const { labelOf } = useLabels();
+  const parts = [labelOf('mediationBases', basis), referredBy, labelOf('courtStages', courtStage)];
+  return (
+    <>
+      {parts.filter(Boolean).join(' · ')} <span className="fine moment">{momentText(openedAt)}</span>
+    </>
+  );
+}
+
+const CONSENT_TONES: Record<'AGREED' | 'REFUSED' | 'open', TagTone> = {
+  AGREED: 'good',
+  REFUSED: 'bad',
+  open: 'warning',
+};
+
+function Consents({ mediation: { parties } }: MediationProps) {
+  const { t } = useTranslation();
+  const { labelOf } = useLabels();
+  return (
+    <ul className="mediation-people">
+      {parties.map(({ party, consent }) => (
+        <li key={party.id} data-testid="mediation-party" data-consent={consent ?? 'open'}>
+          {t('mediation.partyAs', {
+            name: party.name ?? t('sealed.value'),
+            role: labelOf('partyRoles', party.role),
+          })}
+          <Tag tone={CONSENT_TONES[consent ?? 'open']}>{t(`mediation.consent.${consent ?? 'open'}`)}</Tag>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Mediators({ mediation: { mediators } }: MediationProps) {
+  const { t } = useTranslation();
+  if (mediators.length === 0) return <span className="fine">{t('mediation.notNamed')}</span>;
+  return (
+    <ul className="mediation-people" data-testid="mediators">
+      {mediators.map(({ id, name, hasInterest, interest }) => (
+        <li key={id}>
+          {name ?? t('sealed.value')}
+          <Tag tone={hasInterest ? 'warning' : 'plain'}>
+            {hasInterest
+              ? t('mediation.disclosed', { interest: interest ?? t('sealed.value') })
+              : t('mediation.interest.no')}
+          </Tag>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Limit({ mediation: { limit, begunAt, dueAt, overdue, extendedDays } }: MediationProps) {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      {dueAt && (
+        <span className={overdue ? 'mediation-due overdue' : 'mediation-due'} data-testid="mediation-due">
+          {t('mediation.dueAt', { at: momentText(dueAt) })}
+          {overdue && <Tag tone="bad">{t('mediation.overdue')}</Tag>}
+        </span>
+      )}
+      <span className="fine block">
+        {spokenPart(limit, i18n.language)}
+        {begunAt
+          ? ` · ${t('mediation.begunAt', { at: momentText(begunAt) })}`
+          : ` · ${t('mediation.notBegun')}`}
+        {extendedDays > 0 && ` · ${t('mediation.extended', { number: extendedDays })}`}
+      </span>
+    </>
+  );
+}
+
+function Pauses({ mediation: { pauses } }: MediationProps) {
+  const { t } = useTranslation();
+  const { labelOf } = useLabels();
+  return (
+    <ul>
+      {pauses.map(({ reason, from, to, isCounted }) => (
+        <li key={from}>
+          {[
+            labelOf('pauseReasons', reason),
+            to
+              ? t('mediation.span', { from: momentText(from), to: momentText(to) })
+              : t('mediation.since', { from: momentText(from) }),
+            t(isCounted ? 'mediation.counted' : 'mediation.notCounted'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Invited({ mediation: { invited } }: MediationProps) {
+  const { t } = useTranslation();
+  return (
+    <ul className="mediation-people" data-testid="invited">
+      {invited.map(({ id, name, standing }) => (
+        <li key={id}>{[name ?? t('sealed.value'), standing].filter(Boolean).join(' · ')}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Ended({ mediation: { endedBy, endedAt, endReason } }: MediationProps) {
+  const { labelOf } = useLabels();
+  return (
+    <span data-testid="mediation-ended" data-ground={endedBy}>
+      {labelOf('endingGrounds', endedBy)} <span className="fine moment">{momentText(endedAt)}</span>
+      {endReason && <span className="block mediation-text">{endReason}</span>}
+    </span>
+  );
+}
