@@ -25,6 +25,10 @@ export const REFUSALS = {
     zh: '没有找到这件事项，或您无权查看。',
     en: 'No such matter, or it is not yours to see.',
   },
+  MERGE_INTO_ITSELF: {
+    zh: '不能并入自身，请选择另一件事项。',
+    en: 'A matter is not merged into itself; choose another one.',
+  },
   MATTER_EXISTS: {
     zh: '这件事项已经登记过了，请不要重复登记。',
     en: 'This matter has been registered already.',

@@ -11,6 +11,7 @@ const ACTIONS: Record<string, MatterAction[]> = {
   MatterAssigned: ['assign'],
   MatterSignedFor: ['signFor'],
   MatterClosed: ['close'],
+  MatterMerged: ['merge'],
   MatterWithdrawn: ['withdraw'],
   MatterReopened: ['reopen'],
   MatterEscalated: ['escalate', 'rise'],

@@ -4,15 +4,7 @@
  * signed. What the node does not know stays blank, to be filled in by hand. Risk and its reasons are for handlers
  * only and are not on it.
  */
-import {
-  chinaDate,
-  chinaTime,
-  formatMatterCode,
-  type Matter,
-  type SealedData,
-  type VocabularyName,
-  type Wording,
-} from '@fengqiao/domain';
+import { formatMatterCode, type Matter, type SealedData, type Wording } from '@fengqiao/domain';
 import type { Jurisdiction } from '../jurisdictions/jurisdictions.service.js';
 import { formWords, type FormWords } from './acceptance-words.js';
 import {
@@ -23,6 +15,7 @@ import {
   type PaperNode,
   type PaperText,
 } from './paper.js';
+import { categoryOf, chinaClock, chinaDay, dayInWords, grouped, HAND_DATE, term } from './paper-words.js';
 import { partyBlocks } from './party-blocks.js';
 import { BLANK, GRID, HAIRLINE, label, ROW, value } from './form-grid.js';
 
@@ -46,7 +39,6 @@ const STORY_HEIGHT = 118;
 const LONG_STORY = 200;
 /** Two characters wide. */
 const GAP = '　　';
-const HAND_DATE = '年　　月　　日';
 
 /** The acceptance form of a matter; a matter that is no dispute gets the form without the words of mediation. */
 export function acceptanceForm(source: AcceptanceFormSource): PaperDefinition {
@@ -230,36 +222,4 @@ function receipt({ matter, words, home }: AcceptanceFormSource, form: FormWords,
 /** One part of the form; its upper line lies on the lower line of the part before. */
 function table(body: PaperCell[][], least = ROW): PaperNode {
   return { margin: [0, -HAIRLINE, 0, 0], table: { widths: GRID, heights: body.map(() => least), body } };
-}
-
-function categoryOf(words: Wording, code: string | null | undefined): string {
-  const group = code?.slice(0, 2);
-  if (!group || group === code) return term(words, 'categories', code);
-  return `${term(words, 'categories', group)}：${term(words, 'categories', code)}`;
-}
-
-function term(words: Wording, list: VocabularyName, code: string | null | undefined): string {
-  return code ? words.label(list, code) : BLANK;
-}
-
-/** `2026-11-21` as 2026年11月21日; a month alone, as a restricted matter shows it, stays a month. */
-function dayInWords(day: string): string {
-  return day
-    .split('-')
-    .map((part, at) => `${Number(part)}${'年月日'.charAt(at)}`)
-    .join('');
-}
-
-function chinaDay(instant: string): string {
-  return dayInWords(chinaDate(instant));
-}
-
-function chinaClock(instant: string): string {
-  return chinaTime(instant).slice(11, 16);
-}
-
-/** A decimal number as text with a comma after each group of three; never through a float, it is money. */
-function grouped(amount: string): string {
-  const [whole = '', ...fraction] = amount.split('.');
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
 }

@@ -10,6 +10,7 @@
 import { create } from 'fontkit';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { printable } from './printable.js';
 
 /** Text that is set in one font. */
 export interface Run {
@@ -144,12 +145,4 @@ export function rareFamily(folders: readonly string[] = FONT_FOLDERS): Family | 
 
 function described({ file, name }: Face): [file: string, name?: string] {
   return name === undefined ? [file] : [file, name];
-}
-
-/** Without what has no shape of its own: control characters, marks of direction and choices between variants. */
-function printable(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[\p{Cf}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu, '')
-    .replace(/(?!\n)[\p{Cc}]|(?!\u3000)\p{Zs}/gu, ' ');
 }

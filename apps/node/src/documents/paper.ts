@@ -1,6 +1,6 @@
 /**
  * What a paper is made of: plain data without functions, so that it can be compared in a test and handed to the
- * thread that prints it. The names of the fields are those of pdfmake; sizes are points (1/72 inch).
+ * process that prints it. The names of the fields are those of pdfmake; sizes are points (1/72 inch).
  */
 
 /** How a node is set. Sizes in points. */
@@ -49,6 +49,19 @@ export interface PaperDefinition {
   /** Foot of every sheet, left of the number of the sheet, which also stands in its head. */
   foot: string;
   content: PaperNode[];
+}
+
+/** A paper among others that are printed together. */
+export interface BoundPaper {
+  paper: PaperDefinition;
+  /** Absent: it counts its own sheets. Null: it bears no numbers, as a cover. */
+  numbering?: { first: number; total: number } | null;
+}
+
+/** Papers that are printed as one document. */
+export interface PaperBundle {
+  title: string;
+  papers: BoundPaper[];
 }
 
 const MILLIMETRE = 72 / 25.4;

@@ -1,59 +1,22 @@
-/**
- * Prints in a process that lives for one paper. Fonts of 30 to 56 MB are open while a paper is set, and a village's
- * node has to stay small: when the process ends, the machine has its memory back. A thread was tried and does not
- * give it back: after a few papers the C library keeps buffers of this size for later, 130 MB of them. Papers
- * are set one after the other, so that two clerks who print at once do not need it twice.
- */
-import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { PaperDefinition } from './paper.js';
+import type { PaperBundle, PaperDefinition } from './paper.js';
+import { askProcess } from './paper-process.js';
 
 const PROGRAM = new URL('./pdf-worker.js', import.meta.url);
-const LIMIT_MS = 60_000;
-const LIMIT_HEAP_MB = 256;
 
-let last: Promise<unknown> = Promise.resolve();
-
-/**
- * The paper as PDF.
- * @param program the compiled process.
- * @throws Error when the paper cannot be set within a minute or within the memory of the process.
- */
-export function printPdf(paper: PaperDefinition, program: URL = PROGRAM): Promise<Buffer> {
-  const printed = last.then(() => printAlone(paper, program));
-  last = printed.catch(() => undefined);
-  return printed;
+/** Papers set one after the other, and how many pages each of them has. */
+export interface PrintedPapers {
+  readonly pdf: Buffer;
+  readonly pages: readonly number[];
 }
 
-function printAlone(paper: PaperDefinition, program: URL): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const worker = start(program);
-    let failure: string | null = null;
-    worker.once('message', (answer: Uint8Array | string) => {
-      if (typeof answer === 'string') failure = answer;
-      else resolve(Buffer.from(answer));
-    });
-    worker.once('error', reject);
-    // After an answer this changes nothing.
-    worker.once('close', (code, signal) => {
-      reject(
-        new Error(
-          `The paper could not be set: ${failure ?? `its process ended (${signal ?? String(code)})`}`,
-        ),
-      );
-    });
-    worker.send(paper, (error) => error && reject(error));
-  });
+/** The paper as PDF. @param program the compiled process. */
+export async function printPdf(paper: PaperDefinition, program: URL = PROGRAM): Promise<Buffer> {
+  const { pdf } = await printPapers({ title: paper.title, papers: [{ paper }] }, program);
+  return pdf;
 }
 
-/** It gets no environment: what lies there, a key for instance, is no business of a paper. */
-function start(program: URL): ChildProcess {
-  return fork(fileURLToPath(program), {
-    env: {},
-    execArgv: [`--max-old-space-size=${LIMIT_HEAP_MB}`],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    timeout: LIMIT_MS,
-    killSignal: 'SIGKILL',
-  });
+/** Several papers as one PDF, each beginning on a page of its own. */
+export async function printPapers(bundle: PaperBundle, program: URL = PROGRAM): Promise<PrintedPapers> {
+  const { pdf, pages } = (await askProcess(program, bundle)) as { pdf: Uint8Array; pages: number[] };
+  return { pdf: Buffer.from(pdf), pages };
 }

@@ -1,15 +1,6 @@
-/** The process of one paper: typesets what it is sent, sends it back and ends. */
-import type { PaperDefinition } from './paper.js';
+/** The process of one PDF: typesets the papers that it is sent, sends them back and ends. */
+import type { PaperBundle } from './paper.js';
+import { answerOnce } from './paper-answer.js';
 import { typeset } from './typesetting.js';
 
-process.once('message', (paper: PaperDefinition) => {
-  void typeset(paper)
-    .catch(placeOf)
-    .then((answer) => process.send?.(answer, () => process.disconnect()));
-});
-
-/** Where in the program it failed. What the error says may quote the paper, and must not get into a log. */
-function placeOf(error: unknown): string {
-  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
-  return lines.find((line) => /^\s+at /.test(line))?.trim() ?? 'at an unknown place';
-}
+answerOnce((bundle: PaperBundle) => typeset(bundle));

@@ -1,48 +1,93 @@
 import pdfmake from 'pdfmake';
 import { Fonts, MAIN, MISSING, type Run } from './fonts.js';
 import { HAIRLINE } from './form-grid.js';
-import { MARGINS, TYPE_AREA, type PaperDefinition, type PaperNode } from './paper.js';
+import { MARGINS, TYPE_AREA, type BoundPaper, type PaperBundle, type PaperNode } from './paper.js';
 
 const LAYOUT = 'form';
 const MISSING_NOTE = `${MISSING} 为缺字，请手写补正`;
 const SMALL = { fontSize: 8.5 };
 
 /**
- * The paper as PDF, with the parts of the fonts that it uses inside. The process that does this grows by 70 MB, by
- * 120 MB when a rare character occurs, and does not shrink again: a node calls `printPdf` instead.
+ * The papers as PDF, with the parts of the fonts that they use inside, and how many pages each has. The process that does
+ * this grows by 70 MB, by 120 MB when a rare character occurs, and does not shrink again: a node calls `printPdf` instead.
  */
-export async function typeset(paper: PaperDefinition, fonts = new Fonts()): Promise<Buffer> {
-  const set = (node: PaperNode) => typesetNode(node, fonts);
-  const content = paper.content.map(set);
-  const head = set({ text: paper.runningHead, ...SMALL, width: '*' });
-  const foot = set({ text: paper.foot, ...SMALL, width: '*' });
-  const note = set({ text: fonts.missing ? MISSING_NOTE : '', ...SMALL, bold: true, width: 'auto' });
+export async function typeset(
+  { title, papers }: PaperBundle,
+  fonts = new Fonts(),
+): Promise<{ pdf: Buffer; pages: number[] }> {
+  const sections = papers.map((bound) => new Section(bound, fonts));
   prepare(fonts);
   const printed = pdfmake.createPdf({
-    info: { title: paper.title, creator: 'Fengqiao' },
+    info: { title, creator: 'Fengqiao' },
     language: 'zh-CN',
     displayTitle: true,
     version: '1.5',
     pageSize: 'A4',
     pageMargins: MARGINS,
     defaultStyle: { font: MAIN, fontSize: 10.5 },
-    content,
-    // The number stands on both edges: the foot of the last sheet may be torn off with the receipt.
-    header: (sheet: number, sheets: number) => ({
-      margin: [MARGINS[0], 24, MARGINS[2], 0],
-      columns: [sheet === 1 ? '' : head, numbered(sheet, sheets)],
-    }),
-    footer: (sheet: number, sheets: number) => ({
-      margin: [MARGINS[0], 10, MARGINS[2], 0],
-      columnGap: 10,
-      columns: [foot, note, numbered(sheet, sheets)],
-    }),
+    content: sections.map((section) => section.node(fonts.missing)),
   });
-  return printed.getBuffer();
+  const pdf = await printed.getBuffer();
+  return { pdf, pages: sections.map(({ pages }) => pages) };
 }
 
-function numbered(sheet: number, sheets: number): Typeset {
-  return { text: `第 ${sheet} 页，共 ${sheets} 页`, ...SMALL, width: 'auto', noWrap: true };
+/** One paper: it begins on a page of its own, with heads and feet of its own. */
+class Section {
+  /** Known once it is set. */
+  pages = 0;
+  private start = 0;
+  private readonly content: Typeset[];
+  private readonly head: Typeset;
+  private readonly foot: Typeset;
+
+  constructor(
+    private readonly bound: BoundPaper,
+    private readonly fonts: Fonts,
+  ) {
+    const { content, runningHead, foot } = bound.paper;
+    this.content = content.map((node) => typesetNode(node, fonts));
+    this.head = this.small(runningHead, '*');
+    this.foot = this.small(foot, '*');
+  }
+
+  /** @param isLacking whether some character of the document is in no font */
+  node(isLacking: boolean): Typeset {
+    const note = { ...this.small(isLacking ? MISSING_NOTE : '', 'auto'), bold: true };
+    return {
+      section: this.content,
+      // The number stands on both edges: the foot of the last sheet may be torn off with the receipt.
+      header: (sheet: number, sheets: number) => {
+        // Heads are set page by page, and all of them before the feet.
+        if (this.pages === 0) this.start = sheet;
+        this.pages += 1;
+        return {
+          margin: [MARGINS[0], 24, MARGINS[2], 0],
+          columns: [this.pages === 1 ? '' : this.head, this.number(sheet, sheets)],
+        };
+      },
+      footer: (sheet: number, sheets: number) => ({
+        margin: [MARGINS[0], 10, MARGINS[2], 0],
+        columnGap: 10,
+        columns: [this.foot, note, this.number(sheet, sheets)],
+      }),
+    };
+  }
+
+  private number(sheet: number, sheets: number): Typeset {
+    const { numbering } = this.bound;
+    if (numbering === null) return this.small('', 'auto');
+    const { first, total } = numbering ?? { first: 1, total: sheets };
+    return {
+      text: `第 ${first + sheet - this.start} 页，共 ${total} 页`,
+      ...SMALL,
+      width: 'auto',
+      noWrap: true,
+    };
+  }
+
+  private small(text: string, width: '*' | 'auto'): Typeset {
+    return typesetNode({ text, ...SMALL, width }, this.fonts);
+  }
 }
 
 function prepare(fonts: Fonts): void {

@@ -12,6 +12,7 @@ import {
   CloseMatterInput,
   EscalateMatterInput,
   HandDownMatterInput,
+  MergeMatterInput,
   OpenSealedInput,
   RecallMatterInput,
   RegisterMatterInput,
@@ -125,6 +126,15 @@ export class MatterCommandsResolver {
       input,
       person,
     );
+  }
+
+  @Mutation(() => MatterType, { description: 'Merge 并案 into the matter that was brought first.' })
+  async mergeMatter(
+    @Args('input') input: MergeMatterInput,
+    @Asker() person: PersonEntity,
+  ): Promise<MatterType> {
+    const mergedInto = await this.showing.idOf(input.into, person);
+    return this.run({ type: 'MergeMatter', ...onMatter(input), data: { mergedInto } }, input, person);
   }
 
   @Mutation(() => MatterType, { description: 'Withdraw 撤销 at the applicant’s wish.' })

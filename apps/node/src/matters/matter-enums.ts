@@ -31,6 +31,14 @@ registerEnumType(ActionEnum, { name: 'MatterAction', description: 'What a person
 export const PartyRoleEnum = upperCaseEnum(PARTY_ROLES.map((term) => term.code));
 registerEnumType(PartyRoleEnum, { name: 'PartyRole', description: 'As what a party takes part.' });
 
+export const LINK_KINDS = ['repeat', 'related'] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+export const LinkKindEnum = upperCaseEnum(LINK_KINDS);
+registerEnumType(LinkKindEnum, {
+  name: 'LinkKind',
+  description: 'How a matter has to do with another: the same again, or related.',
+});
+
 export const DELIVERY_STATES = ['saved', 'sent', 'received', 'accepted'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const DeliveryStateEnum = upperCaseEnum(DELIVERY_STATES);

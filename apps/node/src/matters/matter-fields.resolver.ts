@@ -6,7 +6,7 @@ import type { PersonEntity } from '../people/person.entity.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
 import { ActionEnum, DeliveryStateEnum, type DeliveryState } from './matter-enums.js';
 import { MatterLoaders, type Opened } from './matter-loader.js';
-import { DeadlineType, DeliveryType, PartyType, TimelineEntryType } from './matter-parts.type.js';
+import { DeadlineType, DeliveryType, FilerType, PartyType, TimelineEntryType } from './matter-parts.type.js';
 import { MatterView } from './matter-view.js';
 import { MatterType } from './matter.type.js';
 import { ReadingRights } from './reading-rights.js';
@@ -53,6 +53,25 @@ export class MatterFieldsResolver {
   @ResolveField(() => String, { nullable: true })
   async publicCode(@Parent() matter: MatterType, @Context() request: Request, @Asker() person: PersonEntity) {
     return matter.source.masked ? null : ((await this.words(matter, request, person))?.publicCode ?? null);
+  }
+
+  @ResolveField(() => FilerType, { nullable: true })
+  async filer(
+    @Parent() matter: MatterType,
+    @Context() request: Request,
+    @Asker() person: PersonEntity,
+  ): Promise<FilerType | null> {
+    const filer = matter.source.masked ? undefined : (await this.words(matter, request, person))?.filer;
+    return filer ? { name: filer.name, relation: filer.relation, phone: filer.phone ?? null } : null;
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  async firstContact(
+    @Parent() matter: MatterType,
+    @Context() request: Request,
+    @Asker() person: PersonEntity,
+  ): Promise<string | null> {
+    return (await this.words(matter, request, person))?.by ?? null;
   }
 
   @ResolveField(() => [PartyType])

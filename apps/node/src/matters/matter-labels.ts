@@ -13,6 +13,7 @@ const EVENT_LABELS: Record<MatterEventType, string> = {
   MatterAssigned: '分派',
   MatterSignedFor: '签收',
   MatterClosed: '办结',
+  MatterMerged: '并案',
   MatterWithdrawn: '撤销',
   MatterReopened: '重启',
   MatterEscalated: '上报',

@@ -4,9 +4,11 @@ import { JurisdictionType } from '../jurisdictions/jurisdiction.type.js';
 import {
   DeliveryStateEnum,
   EntryPlaceEnum,
+  LinkKindEnum,
   PartyRoleEnum,
   type DeliveryState,
   type EntryPlace,
+  type LinkKind,
 } from './matter-enums.js';
 
 @ObjectType('Party', { description: 'A party; its words are null where this node may not open them.' })
@@ -23,6 +25,24 @@ export class PartyType {
   phone!: string | null;
   @Field(() => String, { nullable: true, description: 'Address.' })
   address!: string | null;
+}
+
+@ObjectType('MatterLink', { description: 'A matter that another has to do with.' })
+export class MatterLinkType {
+  @Field(() => ID, { description: 'Id of the other matter.' })
+  matter!: string;
+  @Field(() => LinkKindEnum, { description: 'The same again, or related.' })
+  as!: LinkKind;
+}
+
+@ObjectType('Filer', { description: 'Who filed a matter for the applicant 代办人.' })
+export class FilerType {
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+  @Field(() => String, { description: 'As what.' })
+  relation!: string;
+  @Field(() => String, { nullable: true, description: 'Phone.' })
+  phone!: string | null;
 }
 
 @ObjectType('Delivery', { description: 'How far the newest step written here has come towards one node.' })

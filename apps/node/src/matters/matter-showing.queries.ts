@@ -9,6 +9,8 @@ import { ReadingRights } from './reading-rights.js';
 
 export type { MatterRow };
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** Matters as a person may see them. */
 @Injectable()
 export class MatterShowingQueries {
@@ -24,6 +26,14 @@ export class MatterShowingQueries {
     const row = await this.queries.find(person, { id });
     if (!row) throw new Refusal('MATTER_UNKNOWN');
     return this.row(row, person);
+  }
+
+  /** The id of a matter named by its id or code. @throws Refusal MATTER_UNKNOWN where this person sees no such matter. */
+  async idOf(named: string, person: PersonEntity): Promise<string> {
+    const by = UUID.test(named) ? { id: named.toLowerCase() } : { code: named };
+    const row = await this.queries.find(person, by);
+    if (!row) throw new Refusal('MATTER_UNKNOWN');
+    return row.state.id;
   }
 
   async row(row: MatterRow, person: PersonEntity): Promise<MatterType> {

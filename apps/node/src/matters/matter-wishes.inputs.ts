@@ -1,6 +1,6 @@
-import type { MatterStep, Screen } from '@fengqiao/domain';
+import type { MatterStep, Screen, SealedData } from '@fengqiao/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { AnyMatterInput, RegisterMatterInput } from './matters.inputs.js';
+import type { AnyMatterInput, FilerInput, RegisterMatterInput } from './matters.inputs.js';
 import type { Unnumbered } from './numbering.js';
 
 /** What a registration says, from whatever door it came. */
@@ -30,11 +30,16 @@ export function registration(input: Registration, commandId?: string): Unnumbere
         occurredOn: input.occurredOn,
       }),
       ...(input.restricted ? { restricted: true } : {}),
+      ...(input.links?.length
+        ? { links: input.links.map(({ matter, as }) => ({ matter: matter.toLowerCase(), as })) }
+        : {}),
+      ...(input.filer ? { isAssisted: true } : {}),
       parties: parties.map(({ id, role }) => ({ id, role })),
     },
     sealed: {
       summary: input.summary.trim(),
       ...given({ narrative: input.narrative, place: input.place }),
+      ...(input.filer ? { filer: filerOf(input.filer) } : {}),
       parties: parties.map(({ id, name, idNumber, phone, address }) => ({
         id,
         name: name.trim(),
@@ -42,6 +47,10 @@ export function registration(input: Registration, commandId?: string): Unnumbere
       })),
     },
   };
+}
+
+function filerOf({ name, relation, phone }: FilerInput): NonNullable<SealedData['filer']> {
+  return { name: name.trim(), relation: relation.trim(), ...given({ phone }) };
 }
 
 /** What every other command has in common. */

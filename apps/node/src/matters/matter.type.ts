@@ -11,7 +11,14 @@ import {
   StatusEnum,
   type DeliveryState,
 } from './matter-enums.js';
-import { DeadlineType, DeliveryType, PartyType, TimelineEntryType } from './matter-parts.type.js';
+import {
+  DeadlineType,
+  DeliveryType,
+  FilerType,
+  MatterLinkType,
+  PartyType,
+  TimelineEntryType,
+} from './matter-parts.type.js';
 
 /** Where the row of a matter came from, for the fields that are worked out only when asked for. */
 export interface MatterSource {
@@ -87,6 +94,22 @@ export class MatterType {
   unitLabel!: string | null;
   @Field(() => String, { nullable: true, description: 'How it ended; a code of the list of outcomes.' })
   outcome!: string | null;
+  @Field(() => [MatterLinkType], { description: 'Matters that it has to do with, as the desk judged.' })
+  links!: MatterLinkType[];
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The matter in which it is dealt with since it was merged.',
+  })
+  mergedInto!: string | null;
+  @Field(() => Boolean, { description: 'Somebody filed it for the applicant.' })
+  isAssisted!: boolean;
+  @Field(() => FilerType, { nullable: true, description: 'Who filed it; null where nobody did or sealed.' })
+  filer?: FilerType | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'First-contact officer 首问责任人, who answers until it is accepted; null where sealed.',
+  })
+  firstContact?: string | null;
   @Field(() => String, { description: 'Epoch of custody; opaque.' })
   epoch!: string;
   @Field(() => Int, { description: 'Version within the path.' })

@@ -28,12 +28,20 @@ import {
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
-import { ChannelEnum, KindEnum, LevelEnum, PartyRoleEnum } from './matter-enums.js';
+import {
+  ChannelEnum,
+  KindEnum,
+  LevelEnum,
+  LinkKindEnum,
+  PartyRoleEnum,
+  type LinkKind,
+} from './matter-enums.js';
 
 const MAX_SUMMARY = 500;
 const MAX_TEXT = 20_000;
 const MAX_SHORT = 200;
 const MAX_PARTIES = 50;
+const MAX_LINKS = 20;
 
 /** A code out of one of the built-in lists. */
 function InList(name: string, has: (code: string) => boolean, options: ValidationOptions): PropertyDecorator {
@@ -70,6 +78,36 @@ export class PartyInput {
   @IsString()
   @MaxLength(MAX_SHORT, { message: '住址最多 200 个字' })
   address?: string;
+}
+
+@InputType({ description: 'A matter that a new one has to do with.' })
+export class MatterLinkInput {
+  @Field(() => ID, { description: 'The other matter.' })
+  @IsUUID('all', { message: '事项编号应为 UUID' })
+  matter!: string;
+
+  @Field(() => LinkKindEnum, { description: 'The same again, or one that has to do with it.' })
+  as!: LinkKind;
+}
+
+@InputType({ description: 'Who files a matter for the applicant 领办、帮办、代办.' })
+export class FilerInput {
+  @Field(() => String, { description: 'Name.' })
+  @IsString()
+  @Matches(/\S/, { message: '请填写代办人姓名' })
+  @MaxLength(MAX_SHORT, { message: '代办人姓名最多 200 个字' })
+  name!: string;
+
+  @Field(() => String, { description: 'As what: a relative, a grid worker, a village official.' })
+  @IsString()
+  @Matches(/\S/, { message: '请填写代办人与申请人的关系' })
+  @MaxLength(MAX_SHORT, { message: '与申请人的关系最多 200 个字' })
+  relation!: string;
+
+  @Field(() => String, { nullable: true, description: 'Phone number.' })
+  @IsOptional()
+  @Matches(/^[\d+\-() ]{3,32}$/, { message: '电话号码只能是数字，可含 + - ( ) 和空格' })
+  phone?: string;
 }
 
 @InputType({ description: 'A new matter. Only kind and summary are required.' })
@@ -154,6 +192,23 @@ export class RegisterMatterInput {
   @ValidateNested({ each: true })
   @Type(() => PartyInput)
   parties?: PartyInput[];
+
+  @Field(() => [MatterLinkInput], { nullable: true, description: 'Matters that it has to do with.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_LINKS, { message: '关联事项最多 20 件' })
+  @ValidateNested({ each: true })
+  @Type(() => MatterLinkInput)
+  links?: MatterLinkInput[];
+
+  @Field(() => FilerInput, {
+    nullable: true,
+    description: 'Who files it for the applicant; absent: nobody does.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FilerInput)
+  filer?: FilerInput;
 }
 
 /** What every command on a matter says. */
@@ -260,6 +315,14 @@ export class CloseMatterInput extends NotedInput {
   @Field(() => String, { description: 'A code of the list of outcomes.' })
   @InList('outcome', isOutcome, { message: '办理结果不在列表中' })
   outcome!: string;
+}
+
+@InputType({ description: 'Merge 并案: the same matter brought again is dealt with in the first.' })
+export class MergeMatterInput extends NotedInput {
+  @Field(() => String, { description: 'Code or id of the matter in which it is dealt with.' })
+  @IsString()
+  @Length(1, 64, { message: '请填写并入的事项编码' })
+  into!: string;
 }
 
 @InputType({ description: 'Adopt 采纳 a late entry.' })

@@ -14,6 +14,7 @@ import { JournalService } from '../journal/journal.service.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { POLICY_STREAM } from './policy-stream.js';
+import { requireTemplates } from './template-check.js';
 
 /** The policies as an aggregate of the log: the county publishes, every node follows (ADR 0036). */
 @Injectable()
@@ -48,7 +49,8 @@ export class PolicyPublishing implements OnModuleInit {
    *
    * @throws Refusal when it may not be
    */
-  execute(command: PolicyCommand, said: { at: string; by: string }): Promise<PolicyState> {
+  async execute(command: PolicyCommand, said: { at: string; by: string }): Promise<PolicyState> {
+    if (command.type === 'PublishPolicy') requireTemplates(command.policy);
     return this.aggregate.decide((state) => decidePolicy(state, command, said.at), said);
   }
 

@@ -3,14 +3,23 @@ import {
   BUILT_IN_NOTICES,
   isUsablePolicy,
   PAPER_TEXTS,
+  placeholdersOf,
+  templatedPaper,
   VOCABULARIES,
+  type Placeholder,
   type PolicyEdition,
 } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
-import type { EditionState, PolicyBookType, PolicyEditionType, PolicyVocabularyType } from './policy.type.js';
+import type {
+  EditionState,
+  PolicyBookType,
+  PolicyEditionType,
+  PolicyPlaceholderType,
+  PolicyVocabularyType,
+} from './policy.type.js';
 
 /** The policies as an administrator looks at them. */
 @Injectable()
@@ -32,7 +41,10 @@ export class PolicyQueries {
           terms: terms.map(({ code, zh, en }) => ({ code, zh, en })),
         }),
       ),
-      papers: PAPER_TEXTS.map((text) => ({ ...text })),
+      papers: PAPER_TEXTS.map((text) => {
+        const paper = templatedPaper(text.code);
+        return { ...text, placeholders: paper ? placeholdersOf(paper).map(explained) : [] };
+      }),
     };
   }
 
@@ -63,4 +75,8 @@ export class PolicyQueries {
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
+}
+
+function explained({ name, zh, entries = [] }: Placeholder): PolicyPlaceholderType {
+  return { name, zh, entries: entries.map(explained) };
 }

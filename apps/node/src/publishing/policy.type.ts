@@ -60,6 +60,16 @@ export class PolicyVocabularyType {
   retirable!: boolean;
 }
 
+@ObjectType('PolicyPlaceholder', { description: 'What the template of a paper can have filled in.' })
+export class PolicyPlaceholderType {
+  @Field(() => String, { description: 'Its name, written {{name}}; of a list, {{#name}} … {{/name}}.' })
+  name!: string;
+  @Field(() => String, { description: 'What stands there.' })
+  zh!: string;
+  @Field(() => [PolicyPlaceholderType], { description: 'Of a list: what each entry has.' })
+  entries!: PolicyPlaceholderType[];
+}
+
 @ObjectType('PolicyPaperText', { description: 'A text of a paper that a county words itself.' })
 export class PolicyPaperTextType {
   @Field(() => String, { description: 'Its name in a policy.' })
@@ -72,6 +82,10 @@ export class PolicyPaperTextType {
   builtIn!: string;
   @Field(() => Int, { description: 'So many characters at most.' })
   longest!: number;
+  @Field(() => [PolicyPlaceholderType], {
+    description: 'What can be filled in, where it is a template; a text is printed as it stands.',
+  })
+  placeholders!: PolicyPlaceholderType[];
 }
 
 @ObjectType('PolicyBook', { description: 'What the county has published, and what can be set in a policy.' })

@@ -17,7 +17,18 @@ const LEADING: readonly MatterAction[] = ['escalate', 'return', 'handDown', 'rec
 
 /** What each role may do. The automatic moves belong to the node alone: nobody can ask for them. */
 export const ROLE_ACTIONS: Record<Actor['role'], readonly MatterAction[]> = {
-  desk: [...LEADING, 'accept', 'reject', 'signFor', 'adopt', 'close', 'withdraw', 'reopen', 'mediate'],
+  desk: [
+    ...LEADING,
+    'accept',
+    'reject',
+    'signFor',
+    'adopt',
+    'close',
+    'merge',
+    'withdraw',
+    'reopen',
+    'mediate',
+  ],
   command: LEADING,
   administrator: [],
   clock: ['rise', 'takeUp'],

@@ -16,6 +16,7 @@ export const HUMAN_ACTIONS = [
   'takeUp',
   'adopt',
   'close',
+  'merge',
   'withdraw',
   'reopen',
 ] as const satisfies readonly MatterAction[];

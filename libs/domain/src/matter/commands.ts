@@ -37,6 +37,7 @@ export interface MatterStep extends OnMatter {
     | 'AssignMatter'
     | 'SignForMatter'
     | 'CloseMatter'
+    | 'MergeMatter'
     | 'WithdrawMatter'
     | 'ReopenMatter'
     | 'EscalateMatter'
@@ -44,7 +45,7 @@ export interface MatterStep extends OnMatter {
     | 'HandDownMatter';
   /** HandDownMatter: the node below that is to handle it. */
   target?: JurisdictionCode;
-  data?: Pick<ClearData, 'unit' | 'outcome' | 'reasonCode'>;
+  data?: Pick<ClearData, 'unit' | 'outcome' | 'reasonCode' | 'mergedInto'>;
 }
 
 /** One step of the matter's mediation, under the rules of `mediation/`. */
@@ -73,6 +74,7 @@ export const COMMAND_ACTIONS = {
   AssignMatter: 'assign',
   SignForMatter: 'signFor',
   CloseMatter: 'close',
+  MergeMatter: 'merge',
   WithdrawMatter: 'withdraw',
   ReopenMatter: 'reopen',
   EscalateMatter: 'escalate',

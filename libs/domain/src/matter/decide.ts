@@ -90,6 +90,7 @@ const STEP_EVENTS = {
   AssignMatter: 'MatterAssigned',
   SignForMatter: 'MatterSignedFor',
   CloseMatter: 'MatterClosed',
+  MergeMatter: 'MatterMerged',
   WithdrawMatter: 'MatterWithdrawn',
   ReopenMatter: 'MatterReopened',
   EscalateMatter: 'MatterEscalated',
@@ -108,6 +109,8 @@ const NEEDS_TEXT: readonly MatterStep['type'][] = [
 
 function step(history: History, command: MatterStep, context: Context): DecidedEvent {
   if (NEEDS_TEXT.includes(command.type)) requireText(command.text);
+  if (command.type === 'MergeMatter' && command.data?.mergedInto === command.matterId)
+    throw new Refusal('MERGE_INTO_ITSELF');
   const head = headOf(history);
   const target = offerTarget(head, command, context);
   const status = afterwards(history, actionOf(command, context));

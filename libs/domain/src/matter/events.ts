@@ -25,6 +25,7 @@ export const CUSTODY_ACTS = {
   MatterAssigned: 'step',
   MatterSignedFor: 'step',
   MatterClosed: 'step',
+  MatterMerged: 'step',
   MatterWithdrawn: 'step',
   MatterReopened: 'step',
   MatterEscalated: 'offer',
@@ -41,6 +42,12 @@ export const CUSTODY_ACTS = {
 } as const satisfies Record<string, CustodyAct>;
 
 export type MatterEventType = keyof typeof CUSTODY_ACTS;
+
+/** The same matter again (重复), or one that has to do with it (关联). */
+export interface MatterLink {
+  matter: string;
+  as: 'repeat' | 'related';
+}
 
 /**
  * The clear part of an event: the closed list of DESIGN 8. Codes, numbers, times and ids; never a text that a
@@ -79,6 +86,12 @@ export interface ClearData {
   adopted?: { id: string; type: string; data: ClearData };
   /** What happened in the mediation. */
   mediation?: MediationData;
+  /** MatterRegistered: matters that it has to do with, as the desk judged. */
+  links?: MatterLink[];
+  /** MatterMerged: the matter in which it is dealt with from now on; its own code stays alive. */
+  mergedInto?: string;
+  /** MatterRegistered: somebody filed it for the applicant (领办、帮办、代办). */
+  isAssisted?: boolean;
 }
 
 /** What a restricted matter keeps out of its clear part. */
@@ -95,6 +108,8 @@ export interface SealedData {
   summary?: string;
   narrative?: string;
   place?: string;
+  /** Who filed it for the applicant, and as what. */
+  filer?: { name: string; relation: string; phone?: string };
   parties?: { id: string; name: string; idNumber?: string; phone?: string; address?: string }[];
   /** A restricted matter (minors, violence, intimate matters) hides these too; see DESIGN 8. */
   restricted?: Pick<ClearData, HiddenField>;

@@ -83,7 +83,7 @@ describe('what a newer version wrote', () => {
   const unknownStep = (event: DecidedEvent, changes: Partial<DecidedEvent> = {}): DecidedEvent => ({
     ...event,
     id: 'newer',
-    type: 'MatterMerged',
+    type: 'MatterSplit',
     ...changes,
   });
 
@@ -122,10 +122,10 @@ describe('what a newer version wrote', () => {
     const federation = handedDown();
     const [late] = federation.history(T1).late;
     const { events } = federation.history(T1);
-    const known = events.map((event) => (event.id === late?.id ? { ...late, type: 'MatterMerged' } : event));
+    const known = events.map((event) => (event.id === late?.id ? { ...late, type: 'MatterSplit' } : event));
     const history = historyOf(MATTER, known);
     const [adoption] = federation.give(T1, adopt(late!.id));
-    const unknown = { ...adoption!, data: { adopted: { id: late!.id, type: 'MatterMerged', data: {} } } };
+    const unknown = { ...adoption!, data: { adopted: { id: late!.id, type: 'MatterSplit', data: {} } } };
     expect(extend(history, [unknown]).matter).toMatchObject({ status: 'received', adopted: [late?.id] });
   });
 });

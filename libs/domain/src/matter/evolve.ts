@@ -7,7 +7,7 @@ import { statusAfter, type MatterAction, type MatterStatus } from './transitions
  * Raised whenever the same events come to fold to another state than before, also because a type is newly understood:
  * a node then folds again what it keeps.
  */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 /**
  * The only code that turns events into state; the same function runs in the village that wrote the event and in
@@ -55,6 +55,7 @@ const STEP_ACTIONS: Partial<Record<string, MatterAction>> = {
   MatterAssigned: 'assign',
   MatterSignedFor: 'signFor',
   MatterClosed: 'close',
+  MatterMerged: 'merge',
   MatterWithdrawn: 'withdraw',
   MatterReopened: 'reopen',
 } satisfies Partial<Record<MatterEventType, MatterAction>>;
@@ -82,6 +83,7 @@ function stepped(before: Matter, type: string, status: MatterStatus, data: Clear
     status,
     acceptedAt: isReopening || type === 'MatterAccepted' ? at : before.acceptedAt,
     reopened: before.reopened + (isReopening ? 1 : 0),
+    ...(isReopening && before.mergedInto && { mergedInto: null }),
   };
 }
 
@@ -126,6 +128,8 @@ function registered(event: LineEvent): Matter {
     policyVersion: null,
     adopted: [],
     reopened: 0,
+    ...(data.links && { links: data.links }),
+    ...(data.isAssisted && { isAssisted: true as const }),
   };
 }
 
@@ -133,6 +137,7 @@ function facts(before: Matter, data: ClearData): Partial<Matter> {
   const dueSet = data.dueAt !== undefined;
   return {
     acceptedAt: before.acceptedAt,
+    ...(data.mergedInto !== undefined && { mergedInto: data.mergedInto }),
     unit: data.unit ?? before.unit,
     outcome: data.outcome ?? before.outcome,
     reasonCode: data.reasonCode ?? before.reasonCode,

@@ -2,6 +2,7 @@ import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import type { Mediation } from '../mediation/mediation.js';
 import type { PartyRole } from '../vocabulary/party-roles.js';
 import type { Epoch } from './epoch.js';
+import type { MatterLink } from './events.js';
 import type { MatterStatus } from './transitions.js';
 
 /**
@@ -52,6 +53,12 @@ export interface Matter {
   adopted: string[];
   /** How often it was reopened. */
   reopened: number;
+  /** Matters that it has to do with; absent where there are none. */
+  links?: readonly MatterLink[];
+  /** Where it is dealt with since it was merged; absent before, null once it was reopened. */
+  mergedInto?: string | null;
+  /** Somebody filed it for the applicant; absent where nobody did. */
+  isAssisted?: true;
   /** The newest mediation; absent while there was none, so that such a matter folds as it did before there were any. */
   mediation?: Mediation;
 }

@@ -51,6 +51,8 @@ function ruleProblem(
   place: Place,
 ): RefusalCode | null {
   switch (action) {
+    case 'merge':
+      return matter.mediation && isUnderWay(matter.mediation.stage) ? 'MEDIATION_UNDER_WAY' : null;
     case 'close':
       if (matter.mediation && isUnderWay(matter.mediation.stage)) return 'MEDIATION_UNDER_WAY';
       return matter.status === 'handling' || isSimple(matter) ? null : 'CLOSE_NEEDS_HANDLING';

@@ -4,11 +4,11 @@ import { isOpen, statusAfter, TRANSITIONS, type MatterStatus } from './transitio
 
 // Written down a second time on purpose, in the words of the contract, so that a slip in the table is seen.
 const AT_THE_HOLDER: Record<MatterStatus, string[]> = {
-  registered: ['accept', 'reject', 'withdraw'],
+  registered: ['accept', 'reject', 'merge', 'withdraw'],
   received: ['accept', 'return', 'adopt', 'withdraw'],
-  accepted: ['assign', 'escalate', 'return', 'handDown', 'adopt', 'close', 'withdraw'],
-  assigned: ['assign', 'signFor', 'escalate', 'return', 'handDown', 'adopt', 'withdraw'],
-  handling: ['assign', 'escalate', 'return', 'handDown', 'adopt', 'close', 'withdraw'],
+  accepted: ['assign', 'escalate', 'return', 'handDown', 'adopt', 'close', 'merge', 'withdraw'],
+  assigned: ['assign', 'signFor', 'escalate', 'return', 'handDown', 'adopt', 'merge', 'withdraw'],
+  handling: ['assign', 'escalate', 'return', 'handDown', 'adopt', 'close', 'merge', 'withdraw'],
   offered: ['recall'],
   rejected: [],
   withdrawn: [],

@@ -27,6 +27,7 @@ export type MatterAction =
   | 'takeUp'
   | 'adopt'
   | 'close'
+  | 'merge'
   | 'withdraw'
   | 'reopen'
   | 'mediate'
@@ -38,6 +39,7 @@ export const TRANSITIONS = {
     accept: 'accepted',
     reject: 'rejected',
     withdraw: 'withdrawn',
+    merge: 'closed',
     rise: 'offered',
     takeUp: 'received',
     adopt: 'registered',
@@ -58,6 +60,7 @@ export const TRANSITIONS = {
     return: 'offered',
     close: 'closed',
     withdraw: 'withdrawn',
+    merge: 'closed',
     mediate: 'accepted',
     rise: 'offered',
     takeUp: 'received',
@@ -70,6 +73,7 @@ export const TRANSITIONS = {
     handDown: 'offered',
     return: 'offered',
     withdraw: 'withdrawn',
+    merge: 'closed',
     mediate: 'assigned',
     rise: 'offered',
     takeUp: 'received',
@@ -82,6 +86,7 @@ export const TRANSITIONS = {
     return: 'offered',
     close: 'closed',
     withdraw: 'withdrawn',
+    merge: 'closed',
     mediate: 'handling',
     rise: 'offered',
     takeUp: 'received',

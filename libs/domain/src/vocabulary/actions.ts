@@ -13,6 +13,7 @@ export const ACTION_TERMS = [
   { code: 'takeUp', zh: '提级', en: 'Take up' },
   { code: 'adopt', zh: '采纳', en: 'Adopt' },
   { code: 'close', zh: '办结', en: 'Close' },
+  { code: 'merge', zh: '并案', en: 'Merge' },
   { code: 'withdraw', zh: '撤销', en: 'Withdraw' },
   { code: 'reopen', zh: '重启', en: 'Reopen' },
   { code: 'mediate', zh: '调解', en: 'Mediate' },

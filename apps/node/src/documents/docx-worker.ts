@@ -1,0 +1,6 @@
+/** The process of one DOCX: writes the paper that it is sent, sends it back and ends. */
+import { writeDocx } from './docx-writing.js';
+import type { PaperDefinition } from './paper.js';
+import { answerOnce } from './paper-answer.js';
+
+answerOnce(async (paper: PaperDefinition) => ({ docx: await writeDocx(paper) }));

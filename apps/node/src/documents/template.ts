@@ -1,0 +1,101 @@
+/**
+ * A filled template as a paper. The marks are a small part of Markdown, read line by line by the lexer of `marked`; what a
+ * county would not mean as a mark (lists, code, HTML, links) is switched off and stays text:
+ *
+ *     # 标题        the title, centred
+ *     ## 小标题     a heading
+ *     ### 称呼      a line at the left margin, for whom it is addressed to
+ *     > 签名：____  lines at the right, for marks and dates; they stay together
+ *     ___           room to write in by hand
+ *     ---           a dashed line to tear along
+ *     | a | b |     a table; as many dashes as a column is wide, `<` joins a cell to its left, `^` to the one above
+ *
+ * Every other line is a paragraph, indented by two characters.
+ */
+import { Marked, type Token, type Tokens } from 'marked';
+import type { FilledTemplate } from '../templates/filling.js';
+import { TYPE_AREA, type PaperNode, type PaperStyle, type PaperText } from './paper.js';
+import { tableOf } from './template-table.js';
+
+const off = (): undefined => undefined;
+const MARKS = new Marked({
+  tokenizer: { code: off, fences: off, list: off, html: off, def: off, lheading: off },
+});
+
+const BODY = { fontSize: 12, lineHeight: 1.2 } satisfies PaperStyle;
+const TITLE = {
+  ...{ fontSize: 20, bold: true, characterSpacing: 2, alignment: 'center', margin: [0, 6, 0, 8] },
+} satisfies PaperStyle;
+const HEADING = { ...BODY, bold: true, margin: [0, 6, 0, 2] } satisfies PaperStyle;
+const ADDRESS = { ...BODY, margin: [0, 4, 0, 2] } satisfies PaperStyle;
+const PARAGRAPH = { ...BODY, leadingIndent: 24, alignment: 'justify' } satisfies PaperStyle;
+const MARK = { ...BODY, alignment: 'right', margin: [0, 6, 0, 0] } satisfies PaperStyle;
+/** Height of the room that one line of underscores leaves: a signature, or a line of writing. */
+const ROOM = 26;
+const CODE_SIDE = 84;
+
+/** The content of a paper. */
+export function contentOf(filled: FilledTemplate): PaperNode[] {
+  const tokens = MARKS.lexer(filled.text).filter(({ type }) => type !== 'space');
+  return together(tokens).flatMap((group) => {
+    const nodes = group.flatMap((token, at) => nodesOf(token, group[at - 1], filled));
+    return group.some(isMark) ? [{ unbreakable: true, stack: nodes }] : nodes;
+  });
+}
+
+/** What must not be torn apart by the end of a page, in one group: marks with the room above them, tables in a row. */
+function together(tokens: readonly Token[]): Token[][] {
+  const groups: Token[][] = [];
+  for (const token of tokens) {
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    const belongs =
+      before && ((isSigning(before) && isSigning(token)) || (isTable(before) && isTable(token)));
+    if (last && belongs) last.push(token);
+    else groups.push([token]);
+  }
+  return groups;
+}
+
+function nodesOf(token: Token, before: Token | undefined, filled: FilledTemplate): PaperNode[] {
+  if (isTable(token)) return [tableOf(token, filled, before !== undefined)];
+  if (isMark(token)) return linesOf(token.text, filled, MARK);
+  if (isRoom(token)) return [{ text: ' ', fontSize: 8, margin: [0, 0, 0, ROOM - 12] }];
+  if (token.type === 'hr') return [{ rule: TYPE_AREA, margin: [0, 14, 0, 8] }];
+  if (token.type === 'heading') return [headingOf(token as Tokens.Heading, filled)];
+  return linesOf(token.raw, filled, PARAGRAPH);
+}
+
+function headingOf({ depth, text }: Tokens.Heading, filled: FilledTemplate): PaperText {
+  const style = depth === 1 ? TITLE : depth === 2 ? HEADING : ADDRESS;
+  return { ...style, text: filled.words(text).replaceAll('\n', ' ') };
+}
+
+/** Each line by itself, those of a value too; a line in which nothing was filled in leaves no gap. */
+function linesOf(text: string, filled: FilledTemplate, style: PaperStyle): PaperNode[] {
+  return text.split('\n').flatMap((line): PaperNode[] => {
+    const code = filled.code(line);
+    if (code !== null) return [{ qr: code, fit: CODE_SIDE, eccLevel: 'Q', alignment: 'center' }];
+    return filled
+      .words(line)
+      .split(/\s*\n\s*/)
+      .filter((said) => said.trim() !== '')
+      .map((said) => ({ ...style, text: said }));
+  });
+}
+
+function isTable(token: Token): token is Tokens.Table {
+  return token.type === 'table';
+}
+
+function isMark(token: Token): token is Tokens.Blockquote {
+  return token.type === 'blockquote';
+}
+
+function isRoom({ type, raw }: Token): boolean {
+  return type === 'hr' && raw.trim().startsWith('_');
+}
+
+function isSigning(token: Token): boolean {
+  return isMark(token) || isRoom(token);
+}
