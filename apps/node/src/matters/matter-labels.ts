@@ -27,6 +27,7 @@ const EVENT_LABELS: Record<MatterEventType, string> = {
   RecallDeclined: '撤回未成',
   SealedOpened: '开启内容',
   ...MEDIATION_LABELS,
+  FileItemRecorded: '登记卷宗材料',
 };
 
 /** An event of a newer version is shown under its own name rather than hidden. */

@@ -1,3 +1,4 @@
+import type { FileItemData } from '../file/file-items.js';
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import type { MediationCommand } from '../mediation/mediation-commands.js';
 import type { ClearData, SealedData } from './events.js';
@@ -5,7 +6,7 @@ import type { MatterAction } from './transitions.js';
 
 /** Someone wishes something. One command per mutation; `decide` turns it into events or refuses. */
 export type MatterCommand =
-  RegisterMatter | MatterStep | MediateMatter | RecallMatter | TakeUpMatter | AdoptEntry;
+  RegisterMatter | MatterStep | MediateMatter | RecordFileItem | RecallMatter | TakeUpMatter | AdoptEntry;
 
 export interface RegisterMatter {
   type: 'RegisterMatter';
@@ -54,6 +55,12 @@ export interface MediateMatter extends OnMatter {
   wish: MediationCommand;
 }
 
+/** Something that exists on paper alone was put into the file, or taken out of it. */
+export interface RecordFileItem extends OnMatter {
+  type: 'RecordFileItem';
+  fileItem: FileItemData;
+}
+
 export interface RecallMatter extends OnMatter {
   type: 'RecallMatter';
 }
@@ -84,4 +91,6 @@ export const COMMAND_ACTIONS = {
   TakeUpMatter: 'takeUp',
   AdoptEntry: 'adopt',
   MediateMatter: 'mediate',
+  // Who mediates keeps the file, and what comes later, a receipt or a ruling, is put into it after the closing.
+  RecordFileItem: 'mediate',
 } as const satisfies Record<Exclude<MatterCommand['type'], 'RegisterMatter'>, MatterAction>;

@@ -1,3 +1,4 @@
+import { decideFileItem } from '../file/file-items.js';
 import { decideMediation } from '../mediation/decide-mediation.js';
 import type { MediationCommand } from '../mediation/mediation-commands.js';
 import { Refusal } from '../refusal.js';
@@ -9,6 +10,7 @@ import {
   type MatterStep,
   type MediateMatter,
   type RecallMatter,
+  type RecordFileItem,
   type RegisterMatter,
   type TakeUpMatter,
 } from './commands.js';
@@ -59,12 +61,10 @@ function register(history: History, command: RegisterMatter, context: Context): 
   });
 }
 
+type HolderCommand = MatterStep | MediateMatter | RecordFileItem | AdoptEntry;
+
 // A holder's step or offer, after RESUME where its ballot is of an earlier incarnation (CUSTODY 1.4.1).
-function act(
-  history: History,
-  command: MatterStep | MediateMatter | AdoptEntry,
-  context: Context,
-): DecidedEvent[] {
+function act(history: History, command: HolderCommand, context: Context): DecidedEvent[] {
   requirePossible(history, actionOf(command, context), context);
   requireScreen(history, command.screen);
   const head = headOf(history);
@@ -73,12 +73,9 @@ function act(
   return [...resumed, stepOf(now, command, context)];
 }
 
-function stepOf(
-  history: History,
-  command: MatterStep | MediateMatter | AdoptEntry,
-  context: Context,
-): DecidedEvent {
+function stepOf(history: History, command: HolderCommand, context: Context): DecidedEvent {
   if (command.type === 'AdoptEntry') return adopt(history, command, context);
+  if (command.type === 'RecordFileItem') return recordFileItem(history, command, context);
   return command.type === 'MediateMatter'
     ? mediate(history, command, context)
     : step(history, command, context);
@@ -177,6 +174,16 @@ function mediate(history: History, command: MediateMatter, context: Context): De
   });
 }
 
+function recordFileItem(history: History, command: RecordFileItem, context: Context): DecidedEvent {
+  return lineEvent(history, context, {
+    type: 'FileItemRecorded',
+    ...custodyOf(headOf(history)),
+    data: { fileItem: decideFileItem(command.fileItem) },
+    sealed: words(command.text, context),
+    occurredAt: command.occurredAt,
+  });
+}
+
 // Who the parties of a restricted matter are lies sealed, and is not known here.
 function requireKnown({ parties, restricted }: Matter, asked: readonly string[]): void {
   const known = new Set(parties.map(({ id }) => id));
@@ -226,7 +233,7 @@ function recall(history: History, command: RecallMatter, context: Context): Deci
 }
 
 // The deadline clock escalates what a person could not yet: see `rise` in the table.
-function actionOf(command: MatterStep | MediateMatter | AdoptEntry, { actor }: Context): MatterAction {
+function actionOf(command: HolderCommand, { actor }: Context): MatterAction {
   return command.type === 'EscalateMatter' && actor.role === 'clock' ? 'rise' : COMMAND_ACTIONS[command.type];
 }
 

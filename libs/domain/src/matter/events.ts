@@ -1,3 +1,4 @@
+import type { FileItemData } from '../file/file-items.js';
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import {
   MEDIATION_EVENTS,
@@ -39,6 +40,7 @@ export const CUSTODY_ACTS = {
   RecallDeclined: 'side',
   SealedOpened: 'side',
   ...stepsOfMediation(),
+  FileItemRecorded: 'step',
 } as const satisfies Record<string, CustodyAct>;
 
 export type MatterEventType = keyof typeof CUSTODY_ACTS;
@@ -86,6 +88,8 @@ export interface ClearData {
   adopted?: { id: string; type: string; data: ClearData };
   /** What happened in the mediation. */
   mediation?: MediationData;
+  /** Of what exists on paper alone: how many pages lie in the file. */
+  fileItem?: FileItemData;
   /** MatterRegistered: matters that it has to do with, as the desk judged. */
   links?: MatterLink[];
   /** MatterMerged: the matter in which it is dealt with from now on; its own code stays alive. */

@@ -1,3 +1,4 @@
+import { evolveFile } from '../file/file-items.js';
 import { evolveMediation, lapsedMediation } from '../mediation/evolve-mediation.js';
 import type { ClearData, LineEvent, MatterEventType } from './events.js';
 import type { Matter } from './matter.js';
@@ -31,6 +32,7 @@ export function evolve(matter: Matter | null, event: LineEvent): Matter {
     statusSince: after.status === before.status && !isArrival(event) ? before.statusSince : event.recordedAt,
     adopted: adopted ? [...before.adopted, adopted.id] : before.adopted,
     ...mediationAfter(before, event),
+    ...fileAfter(before, event),
   };
 }
 
@@ -44,6 +46,10 @@ function mediationAfter(before: Matter, event: LineEvent): Pick<Matter, 'mediati
       ? evolveMediation(mediation, { id, type, data: data.mediation, at })
       : mediation;
   return after ? { mediation: after } : {};
+}
+
+function fileAfter(before: Matter, { act, data }: LineEvent): Pick<Matter, 'file'> {
+  return act === 'step' && data.fileItem ? { file: evolveFile(before.file ?? {}, data.fileItem) } : {};
 }
 
 type Change = Partial<Matter> & Pick<Matter, 'status'>;

@@ -1,3 +1,4 @@
+import type { FileOnPaper } from '../file/file-items.js';
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import type { Mediation } from '../mediation/mediation.js';
 import type { PartyRole } from '../vocabulary/party-roles.js';
@@ -61,4 +62,6 @@ export interface Matter {
   isAssisted?: true;
   /** The newest mediation; absent while there was none, so that such a matter folds as it did before there were any. */
   mediation?: Mediation;
+  /** What lies in the file on paper alone; absent while nothing was recorded. It goes with the matter. */
+  file?: FileOnPaper;
 }
