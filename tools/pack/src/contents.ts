@@ -9,6 +9,7 @@ const PROGRAMS = [
   'apps/node/dist/restore.js',
   'apps/node/dist/verify.js',
   'apps/node/dist/documents/pdf-worker.js',
+  'apps/node/dist/documents/docx-worker.js',
   'tools/node-cli/dist/main.js',
 ];
 
