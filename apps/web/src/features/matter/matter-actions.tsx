@@ -4,7 +4,14 @@ import { useLabels } from '../../app/vocabularies.js';
 import type { MatterAction, MatterOnScreen } from './matter-query.js';
 
 /** Steps that undo or end something look quieter than those that carry the work on. */
-const QUIET: ReadonlySet<MatterAction> = new Set(['REJECT', 'WITHDRAW', 'RETURN', 'RECALL', 'REOPEN']);
+const QUIET: ReadonlySet<MatterAction> = new Set([
+  'REJECT',
+  'WITHDRAW',
+  'RETURN',
+  'RECALL',
+  'REOPEN',
+  'MERGE',
+]);
 
 interface MatterActionsProps {
   matter: MatterOnScreen;

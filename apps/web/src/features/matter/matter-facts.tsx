@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { momentText } from '../../app/time-text.js';
 import { useLabels } from '../../app/vocabularies.js';
 import type { MatterOnScreen } from './matter-query.js';
@@ -20,6 +21,11 @@ export function MatterFacts({ matter }: { matter: MatterOnScreen }) {
     [t('matter.place'), matter.place],
     [t('question.outcome'), labelOf('outcomes', matter.outcome)],
     [t('matter.registeredAt'), momentText(matter.registeredAt)],
+    [t('matter.firstContact'), matter.firstContact],
+    [
+      t('matter.filer'),
+      matter.filer && t('matter.filerIs', { ...matter.filer, phone: matter.filer.phone ?? '' }),
+    ],
   ];
   return (
     <section className="card" aria-labelledby="facts-title">
@@ -34,9 +40,24 @@ export function MatterFacts({ matter }: { matter: MatterOnScreen }) {
             </div>
           ))}
       </dl>
+      <OtherMatters matter={matter} />
       {matter.narrative && <p className="narrative">{matter.narrative}</p>}
     </section>
   );
+}
+
+/** Where it is dealt with since it was merged, and what it has to do with. */
+function OtherMatters({ matter }: { matter: MatterOnScreen }) {
+  const { t } = useTranslation();
+  const merged = matter.mergedInto ? [{ matter: matter.mergedInto, label: t('matter.mergedInto') }] : [];
+  const linked = matter.links.map(({ matter: id, as }) => ({ matter: id, label: t(`matter.linked.${as}`) }));
+  return [...merged, ...linked].map(({ matter: id, label }) => (
+    <p key={`${label} ${id}`} className="fine" data-testid="other-matter">
+      {label}
+      {'：'}
+      <Link to={`/matters/${id}`}>{t('matter.openOther')}</Link>
+    </p>
+  ));
 }
 
 export function MatterParties({ matter }: { matter: MatterOnScreen }) {

@@ -24,7 +24,19 @@ const MATTER = graphql(
         place
         open
         restricted
-        headcount
+        links {
+        matter
+        as
+      }
+      mergedInto
+      isAssisted
+      filer {
+        name
+        relation
+        phone
+      }
+      firstContact
+      headcount
         amount
         occurredOn
         parties {

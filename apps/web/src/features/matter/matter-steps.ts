@@ -14,7 +14,15 @@ export interface GivenOn {
 
 /** What a dialog can ask for. */
 export type Question =
-  'reason' | 'guidance' | 'unit' | 'destination' | 'outcome' | 'rejectionReason' | 'note' | 'explanation';
+  | 'reason'
+  | 'guidance'
+  | 'unit'
+  | 'destination'
+  | 'outcome'
+  | 'otherMatter'
+  | 'rejectionReason'
+  | 'note'
+  | 'explanation';
 export type Answers = Partial<Record<Question, string>>;
 
 interface Step {
@@ -102,6 +110,13 @@ const CLOSE = graphql(`
     }
   }
 `);
+const MERGE = graphql(`
+  mutation MergeMatter($input: MergeMatterInput!) {
+    mergeMatter(input: $input) {
+      id
+    }
+  }
+`);
 const WITHDRAW = graphql(`
   mutation WithdrawMatter($input: WithdrawMatterInput!) {
     withdrawMatter(input: $input) {
@@ -182,6 +197,12 @@ export const STEPS: Record<MatterAction, Step> = {
     asks: ['outcome'],
     mayAsk: ['note'],
     give: (given, { outcome = '', note }) => command(CLOSE, { input: { ...given, outcome, note } }),
+  },
+  MERGE: {
+    asks: ['otherMatter'],
+    mayAsk: ['note'],
+    give: (given, { otherMatter = '', note }) =>
+      command(MERGE, { input: { ...given, into: otherMatter.trim(), note } }),
   },
   WITHDRAW: reasoned(WITHDRAW),
   REOPEN: reasoned(REOPEN),
