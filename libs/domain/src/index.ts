@@ -60,6 +60,7 @@ export * from './policy/published-policy-problem.js';
 export * from './policy/vocabularies.js';
 export * from './policy/wording.js';
 export * from './registry/committee.js';
+export * from './routing/routing-rules.js';
 export * from './triage/triage.js';
 export * from './vocabulary/actions.js';
 export * from './vocabulary/categories.js';

@@ -25,6 +25,18 @@ export const REFUSALS = {
     zh: '没有找到这件事项，或您无权查看。',
     en: 'No such matter, or it is not yours to see.',
   },
+  ASSIGN_DECIDED_ABOVE: {
+    zh: '已经两次异议退回，请上报，由上级确定首办单位后交办。',
+    en: 'Two units have objected; escalate it, and the tier above decides who leads.',
+  },
+  UNIT_DESIGNATED: {
+    zh: '上级已经确定首办单位，不能改派，也不能异议退回。',
+    en: 'The tier above has decided which unit leads; it is neither changed here nor objected to.',
+  },
+  UNIT_ASSISTS_ITSELF: {
+    zh: '主办单位不能同时协办，请重新选择。',
+    en: 'The lead unit does not assist itself; choose again.',
+  },
   MERGE_INTO_ITSELF: {
     zh: '不能并入自身，请选择另一件事项。',
     en: 'A matter is not merged into itself; choose another one.',

@@ -10,6 +10,7 @@ const ACTIONS: Record<string, MatterAction[]> = {
   MatterRejected: ['reject'],
   MatterAssigned: ['assign'],
   MatterSignedFor: ['signFor'],
+  MatterObjected: ['object'],
   MatterClosed: ['close'],
   MatterMerged: ['merge'],
   MatterWithdrawn: ['withdraw'],

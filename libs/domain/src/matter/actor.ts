@@ -22,6 +22,7 @@ export const ROLE_ACTIONS: Record<Actor['role'], readonly MatterAction[]> = {
     'accept',
     'reject',
     'signFor',
+    'object',
     'adopt',
     'close',
     'merge',

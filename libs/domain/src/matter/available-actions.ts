@@ -9,6 +9,7 @@ export const HUMAN_ACTIONS = [
   'reject',
   'assign',
   'signFor',
+  'object',
   'escalate',
   'return',
   'handDown',

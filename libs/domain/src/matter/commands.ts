@@ -37,6 +37,7 @@ export interface MatterStep extends OnMatter {
     | 'RejectMatter'
     | 'AssignMatter'
     | 'SignForMatter'
+    | 'ObjectToAssignment'
     | 'CloseMatter'
     | 'MergeMatter'
     | 'WithdrawMatter'
@@ -46,7 +47,7 @@ export interface MatterStep extends OnMatter {
     | 'HandDownMatter';
   /** HandDownMatter: the node below that is to handle it. */
   target?: JurisdictionCode;
-  data?: Pick<ClearData, 'unit' | 'outcome' | 'reasonCode' | 'mergedInto'>;
+  data?: Pick<ClearData, 'unit' | 'assisting' | 'designatedUnit' | 'outcome' | 'reasonCode' | 'mergedInto'>;
 }
 
 /** One step of the matter's mediation, under the rules of `mediation/`. */
@@ -80,6 +81,7 @@ export const COMMAND_ACTIONS = {
   RejectMatter: 'reject',
   AssignMatter: 'assign',
   SignForMatter: 'signFor',
+  ObjectToAssignment: 'object',
   CloseMatter: 'close',
   MergeMatter: 'merge',
   WithdrawMatter: 'withdraw',

@@ -17,7 +17,7 @@ import {
 import type { Context } from './context.js';
 import { mustResume, recallableOffer, returnTarget } from './custody.js';
 import { dueIn } from './due.js';
-import type { DecidedEvent, LineEvent, MatterEventType } from './events.js';
+import type { ClearData, DecidedEvent, LineEvent, MatterEventType } from './events.js';
 import { extend, historyOf, type History } from './history.js';
 import { actionProblem, adoptable } from './problems.js';
 import type { Matter } from './matter.js';
@@ -86,6 +86,7 @@ const STEP_EVENTS = {
   RejectMatter: 'MatterRejected',
   AssignMatter: 'MatterAssigned',
   SignForMatter: 'MatterSignedFor',
+  ObjectToAssignment: 'MatterObjected',
   CloseMatter: 'MatterClosed',
   MergeMatter: 'MatterMerged',
   WithdrawMatter: 'MatterWithdrawn',
@@ -102,12 +103,14 @@ const NEEDS_TEXT: readonly MatterStep['type'][] = [
   'HandDownMatter',
   'WithdrawMatter',
   'ReopenMatter',
+  'ObjectToAssignment',
 ];
 
 function step(history: History, command: MatterStep, context: Context): DecidedEvent {
   if (NEEDS_TEXT.includes(command.type)) requireText(command.text);
   if (command.type === 'MergeMatter' && command.data?.mergedInto === command.matterId)
     throw new Refusal('MERGE_INTO_ITSELF');
+  if (command.type === 'AssignMatter') requireAssignable(history.matter, command.data);
   const head = headOf(history);
   const target = offerTarget(head, command, context);
   const status = afterwards(history, actionOf(command, context));
@@ -124,6 +127,12 @@ function step(history: History, command: MatterStep, context: Context): DecidedE
     sealed: words(command.text, context),
     occurredAt: command.occurredAt,
   });
+}
+
+// Where the tier above has decided who leads, nobody here decides otherwise; and no unit assists itself.
+function requireAssignable(matter: Matter | null, { unit, assisting = [] }: ClearData = {}): void {
+  if (matter?.designatedUnit && unit !== matter.designatedUnit) throw new Refusal('UNIT_DESIGNATED');
+  if (unit && assisting.includes(unit)) throw new Refusal('UNIT_ASSISTS_ITSELF');
 }
 
 // Rule 1.4.2.

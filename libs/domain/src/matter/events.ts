@@ -25,6 +25,7 @@ export const CUSTODY_ACTS = {
   MatterRejected: 'step',
   MatterAssigned: 'step',
   MatterSignedFor: 'step',
+  MatterObjected: 'step',
   MatterClosed: 'step',
   MatterMerged: 'step',
   MatterWithdrawn: 'step',
@@ -70,6 +71,10 @@ export interface ClearData {
   occurredOn?: string;
   parties?: { id: string; role: PartyRole }[];
   unit?: string;
+  /** MatterAssigned: 协办. */
+  assisting?: string[];
+  /** MatterHandedDown: the lead unit that the tier above has decided on (首办). */
+  designatedUnit?: string;
   outcome?: string;
   reasonCode?: string;
   /** When the step that this event began is due, by the writer's policy and clock; null: nothing is due. */

@@ -31,6 +31,7 @@ export function evolve(matter: Matter | null, event: LineEvent): Matter {
     updatedAt: event.recordedAt,
     statusSince: after.status === before.status && !isArrival(event) ? before.statusSince : event.recordedAt,
     adopted: adopted ? [...before.adopted, adopted.id] : before.adopted,
+    ...routedBy(before, event),
     ...mediationAfter(before, event),
     ...fileAfter(before, event),
   };
@@ -52,6 +53,20 @@ function fileAfter(before: Matter, { act, data }: LineEvent): Pick<Matter, 'file
   return act === 'step' && data.fileItem ? { file: evolveFile(before.file ?? {}, data.fileItem) } : {};
 }
 
+type Routing = Partial<Pick<Matter, 'unit' | 'assisting' | 'objections' | 'designatedUnit'>>;
+
+/** Who assists, who objected and whom the tier above designated; a field is there once it was needed. */
+function routedBy({ assisting, objections, designatedUnit }: Matter, event: LineEvent): Routing {
+  const { type, act, data } = event;
+  if (isArrival(event)) return { ...(assisting && { assisting: [] }), ...(objections && { objections: 0 }) };
+  if (act === 'offer' && (data.designatedUnit ?? designatedUnit))
+    return { designatedUnit: data.designatedUnit ?? null };
+  if (act !== 'step') return {};
+  if (type === 'MatterObjected') return { unit: null, objections: (objections ?? 0) + 1 };
+  const isAssisted = type === 'MatterAssigned' && (data.assisting ?? assisting);
+  return isAssisted ? { assisting: data.assisting ?? [] } : {};
+}
+
 type Change = Partial<Matter> & Pick<Matter, 'status'>;
 
 /** The action of the transition table that each step performs; custody moves are read from `act` instead. */
@@ -60,6 +75,7 @@ const STEP_ACTIONS: Partial<Record<string, MatterAction>> = {
   MatterRejected: 'reject',
   MatterAssigned: 'assign',
   MatterSignedFor: 'signFor',
+  MatterObjected: 'object',
   MatterClosed: 'close',
   MatterMerged: 'merge',
   MatterWithdrawn: 'withdraw',

@@ -30,6 +30,12 @@ export interface Matter {
   parties: { id: string; role: PartyRole }[];
   status: MatterStatus;
   unit: string | null;
+  /** Assisting units 协办; absent where there are none. */
+  assisting?: readonly string[];
+  /** How often units objected to being assigned it here; absent while none did. */
+  objections?: number;
+  /** Lead unit that the tier above decided on; absent or null where it did not. */
+  designatedUnit?: string | null;
   outcome: string | null;
   reasonCode: string | null;
   /** The node whose centre owns the process, and to whom it is offered while it is on its way. */

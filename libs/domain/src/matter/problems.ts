@@ -44,6 +44,8 @@ function recallProblem(history: History, { here }: Place): RefusalCode | null {
   return asked ? 'RECALL_PENDING' : null;
 }
 
+const MOST_OBJECTIONS = 2;
+
 function ruleProblem(
   history: History,
   matter: Matter,
@@ -51,6 +53,13 @@ function ruleProblem(
   place: Place,
 ): RefusalCode | null {
   switch (action) {
+    // The second objection is for the tier above to settle (DOMAIN 6.3): it hands the matter down with the unit named.
+    case 'assign':
+      return (matter.objections ?? 0) >= MOST_OBJECTIONS && place.directory.parentOf(place.here)
+        ? 'ASSIGN_DECIDED_ABOVE'
+        : null;
+    case 'object':
+      return matter.designatedUnit ? 'UNIT_DESIGNATED' : null;
     case 'merge':
       return matter.mediation && isUnderWay(matter.mediation.stage) ? 'MEDIATION_UNDER_WAY' : null;
     case 'close':

@@ -7,7 +7,7 @@ const AT_THE_HOLDER: Record<MatterStatus, string[]> = {
   registered: ['accept', 'reject', 'merge', 'withdraw'],
   received: ['accept', 'return', 'adopt', 'withdraw'],
   accepted: ['assign', 'escalate', 'return', 'handDown', 'adopt', 'close', 'merge', 'withdraw'],
-  assigned: ['assign', 'signFor', 'escalate', 'return', 'handDown', 'adopt', 'merge', 'withdraw'],
+  assigned: ['assign', 'signFor', 'object', 'escalate', 'return', 'handDown', 'adopt', 'merge', 'withdraw'],
   handling: ['assign', 'escalate', 'return', 'handDown', 'adopt', 'close', 'merge', 'withdraw'],
   offered: ['recall'],
   rejected: [],

@@ -20,6 +20,7 @@ export type MatterAction =
   | 'reject'
   | 'assign'
   | 'signFor'
+  | 'object'
   | 'escalate'
   | 'return'
   | 'handDown'
@@ -69,6 +70,7 @@ export const TRANSITIONS = {
   assigned: {
     assign: 'assigned',
     signFor: 'handling',
+    object: 'accepted',
     escalate: 'offered',
     handDown: 'offered',
     return: 'offered',

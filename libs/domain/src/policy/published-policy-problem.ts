@@ -11,7 +11,9 @@ import {
   type Check,
   type Problem,
 } from '../field-checks.js';
+import { tierOf } from '../jurisdiction/jurisdiction-code.js';
 import { isCategory } from '../vocabulary/categories.js';
+import { isUnitCode } from '../vocabulary/units.js';
 import { PAPER_TEXTS } from './paper-texts.js';
 import { VOCABULARIES, type VocabularyName } from './vocabularies.js';
 
@@ -19,6 +21,8 @@ const LONGEST_WORD = 40;
 const MOST_TERMS = 500;
 const MOST_YEARS = 50;
 const MOST_DAYS = 60;
+const MOST_ROUTES = 500;
+const MOST_ASSISTING = 10;
 
 /**
  * What is wrong with a value offered as a policy to publish, one sentence for each problem; an empty list means that
@@ -55,6 +59,11 @@ function problemsOf(value: unknown): Problem[] {
           Object.keys(VOCABULARIES).map((name) => [name, checkTerms(name as VocabularyName)]),
         ),
       ),
+    routing: (rules, path) =>
+      checkList(rules, path, checkRoute(hasCategory), {
+        most: MOST_ROUTES,
+        key: (one) => (isFields(one) ? `${String(one['category'])} ${String(one['within'] ?? '')}` : one),
+      }),
     papers: (texts, path) =>
       checkFields(
         texts,
@@ -100,6 +109,22 @@ function checkClass(name: VocabularyName, { code }: Record<string, unknown>, pat
   return isCategory(code.slice(0, 2))
     ? []
     : [say(path, `类别 ${code} 所属的大类不存在`, `category ${code} lies in no class`)];
+}
+
+function checkRoute(hasCategory: (code: string) => boolean): Check {
+  const category: Check = (given, at) =>
+    typeof given === 'string' && hasCategory(given) ? [] : [say(at, '没有这个类别', 'no such category')];
+  const unit: Check = (given, at) =>
+    typeof given === 'string' && isUnitCode(given)
+      ? []
+      : [say(at, '应为单位代码', 'must be the code of a unit')];
+  const within: Check = (given, at) =>
+    typeof given === 'string' && tierOf(given) !== null
+      ? []
+      : [say(at, '应为 12 位区划代码', 'must be a division code of 12 digits')];
+  const assisting: Check = (units, at) =>
+    checkList(units, at, unit, { most: MOST_ASSISTING, key: (one) => one });
+  return (value, path) => checkFields(value, path, { category, unit }, { within, assisting });
 }
 
 const checkNotice: Check = (value, path) => {

@@ -9,6 +9,7 @@ import {
   type HolidayNotice,
   type WorkingCalendar,
 } from '../deadline/working-calendar.js';
+import type { RoutingRule } from '../routing/routing-rules.js';
 import type { PaperChanges } from './paper-texts.js';
 import type { VocabularyChanges } from './vocabularies.js';
 
@@ -17,6 +18,8 @@ export interface PublishedPolicy extends Policy {
   readonly holidays?: readonly HolidayNotice[];
   readonly vocabularies?: VocabularyChanges;
   readonly papers?: PaperChanges;
+  /** Which unit is proposed for what; goes before what ships. */
+  readonly routing?: readonly RoutingRule[];
 }
 
 /** The notices in force: those of the policy, and for every other year those that ship. */

@@ -6,6 +6,7 @@ export const ACTION_TERMS = [
   { code: 'reject', zh: '不予受理', en: 'Reject' },
   { code: 'assign', zh: '分派', en: 'Assign' },
   { code: 'signFor', zh: '签收', en: 'Sign for' },
+  { code: 'object', zh: '异议退回', en: 'Object' },
   { code: 'escalate', zh: '上报', en: 'Escalate' },
   { code: 'return', zh: '退回', en: 'Return' },
   { code: 'handDown', zh: '交办', en: 'Hand down' },
