@@ -20,7 +20,7 @@ export function MediationStanding({ mediation }: MediationProps) {
     [t('mediation.limit'), <Limit key="limit" mediation={mediation} />],
     [t('mediation.pauses'), mediation.pauses.length > 0 && <Pauses key="pauses" mediation={mediation} />],
     [t('mediation.invited'), mediation.invited.length > 0 && <Invited key="invited" mediation={mediation} />],
-    [t('mediation.endedBy'), mediation.endedAt && <Ended key="ended" mediation={mediation} />],
+    [t('mediation.endedBy'), mediation.endedBy && <Ended key="ended" mediation={mediation} />],
   ];
   return (
     <>
@@ -87,10 +87,9 @@ function Mediators({ mediation: { mediators } }: MediationProps) {
         <li key={id}>
           {name ?? t('sealed.value')}
           <Tag tone={hasInterest ? 'warning' : 'plain'}>
-            {hasInterest
-              ? t('mediation.disclosed', { interest: interest ?? t('sealed.value') })
-              : t('mediation.interest.no')}
+            {t(hasInterest ? 'mediation.interest.yes' : 'mediation.interest.no')}
           </Tag>
+          {hasInterest && t('mediation.disclosed', { interest: interest ?? t('sealed.value') })}
         </li>
       ))}
     </ul>

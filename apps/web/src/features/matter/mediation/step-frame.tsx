@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState, type ComponentType, type KeyboardEvent, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Refusal } from '../../../app/failure.js';
 import { refreshMatter, refreshWork } from '../../../app/query-client.js';
 import { FailureNotice } from '../../../ui/failure-notice.js';
 import { focusFirstField } from '../../../ui/first-field.js';
@@ -11,6 +12,9 @@ import type { MediationStage } from './mediation-fragment.js';
 import { isRepeated } from './option-order.js';
 import type { StepForm } from './step-form.js';
 import { useKeptAnswers } from './use-kept-answers.js';
+
+/** The same command was given before with other answers: its reply was lost, and they were changed since. */
+const ALREADY_SENT = 'COMMAND_ID_REUSED';
 
 export interface StepProps {
   matter: MatterOnScreen;
@@ -38,6 +42,7 @@ function StepFrame<Answers extends object>(props: StepProps & { form: StepForm<A
   const kept = useKeptAnswers(draftName(matter, option), () => form.empty({ matter, now: new Date() }));
   const giving = useGiving(props, kept);
   const sentence = useKeptSentence(giving.error);
+  const wasSent = giving.error instanceof Refusal && giving.error.code === ALREADY_SENT;
   const problems = form.problems(kept.answers, matter);
   useEffect(() => focusFirstField(isFollowing), [isFollowing]);
   const submit = (event: SubmitEvent) => {
@@ -46,6 +51,11 @@ function StepFrame<Answers extends object>(props: StepProps & { form: StepForm<A
     if (Object.keys(problems).length > 0) focusFirstProblem(sheet.current);
     else if (!giving.isPending) giving.mutate();
   };
+  const startOver = () => {
+    kept.startOver();
+    giving.reset();
+    setTried(false);
+  };
   return (
     <form ref={sheet} onSubmit={submit} onKeyDown={submitByKeys} className="step-form" noValidate>
       {isFollowing && !giving.error && (
@@ -53,14 +63,18 @@ function StepFrame<Answers extends object>(props: StepProps & { form: StepForm<A
           {t('mediation.recorded')}
         </p>
       )}
-      {kept.wasFound && <FoundNotice onStartOver={kept.startOver} />}
+      {(kept.wasFound || wasSent) && Object.keys(kept.answers).length > 0 && (
+        <FoundNotice onStartOver={startOver} />
+      )}
       <form.Fields
         matter={matter}
         answers={kept.answers}
-        problems={tried ? problems : {}}
+        problems={tried && !giving.isPending ? problems : {}}
         change={kept.change}
       />
-      {giving.error && <FailureNotice failure={giving.error} kept={sentence} />}
+      {giving.error && (
+        <FailureNotice failure={giving.error} kept={wasSent ? t('mediation.sentBefore') : sentence} />
+      )}
       <div className="dialog-buttons">
         <Button size="large" onClick={onClose}>
           {t(isFollowing ? 'mediation.enough' : 'action.cancel')}
