@@ -39,8 +39,9 @@ export class Commands {
   requireCodes(wish: MatterCommand | Unnumbered): void {
     if (wish.type === 'RegisterMatter')
       this.words.requireKnown('categories', wish.clear.category, '类别代码不在分类表中 / no such category');
-    if ('data' in wish)
-      this.words.requireKnown('units', wish.data?.unit, '承办单位不在列表中 / no such unit');
+    const { unit, designatedUnit, assisting = [] } = ('data' in wish && wish.data) || {};
+    for (const one of [unit, designatedUnit, ...assisting])
+      this.words.requireKnown('units', one, '承办单位不在列表中 / no such unit');
   }
 
   /** The matter that this command changed when it was first given, or null when it is new. */

@@ -13,9 +13,9 @@ import {
   EscalateMatterInput,
   HandDownMatterInput,
   MergeMatterInput,
+  ObjectToAssignmentInput,
   OpenSealedInput,
   RecallMatterInput,
-  RegisterMatterInput,
   RejectMatterInput,
   ReopenMatterInput,
   ReturnMatterInput,
@@ -24,6 +24,7 @@ import {
   WithdrawMatterInput,
   type AnyMatterInput,
 } from './matters.inputs.js';
+import { RegisterMatterInput } from './registration.inputs.js';
 import { MattersService } from './matters.service.js';
 import type { Unnumbered } from './numbering.js';
 import { SealedOpenings } from './sealed-openings.js';
@@ -64,7 +65,9 @@ export class MatterCommandsResolver {
 
   @Mutation(() => MatterType, { description: 'Assign 分派 to a unit of this node.' })
   assignMatter(@Args('input') input: AssignMatterInput, @Asker() person: PersonEntity): Promise<MatterType> {
-    return this.run({ type: 'AssignMatter', ...onMatter(input), data: { unit: input.unit } }, input, person);
+    const { unit, assisting } = input;
+    const data = { unit, ...(assisting?.length && { assisting }) };
+    return this.run({ type: 'AssignMatter', ...onMatter(input), data }, input, person);
   }
 
   @Mutation(() => MatterType, { description: 'Sign for 签收 an assigned matter.' })
@@ -73,6 +76,14 @@ export class MatterCommandsResolver {
     @Asker() person: PersonEntity,
   ): Promise<MatterType> {
     return this.run({ type: 'SignForMatter', ...onMatter(input) }, input, person);
+  }
+
+  @Mutation(() => MatterType, { description: 'Object 异议退回 to being assigned it.' })
+  objectToAssignment(
+    @Args('input') input: ObjectToAssignmentInput,
+    @Asker() person: PersonEntity,
+  ): Promise<MatterType> {
+    return this.run({ type: 'ObjectToAssignment', ...onMatter(input) }, input, person);
   }
 
   @Mutation(() => MatterType, { description: 'Escalate 上报 to the node above.' })
@@ -93,7 +104,8 @@ export class MatterCommandsResolver {
     @Args('input') input: HandDownMatterInput,
     @Asker() person: PersonEntity,
   ): Promise<MatterType> {
-    return this.run({ type: 'HandDownMatter', ...onMatter(input), target: input.to }, input, person);
+    const data = input.unit ? { designatedUnit: input.unit } : {};
+    return this.run({ type: 'HandDownMatter', ...onMatter(input), target: input.to, data }, input, person);
   }
 
   @Mutation(() => MatterType, {

@@ -12,6 +12,7 @@ const EVENT_LABELS: Record<MatterEventType, string> = {
   MatterRejected: '不予受理',
   MatterAssigned: '分派',
   MatterSignedFor: '签收',
+  MatterObjected: '异议退回',
   MatterClosed: '办结',
   MatterMerged: '并案',
   MatterWithdrawn: '撤销',

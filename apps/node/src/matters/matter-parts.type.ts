@@ -35,6 +35,18 @@ export class MatterLinkType {
   as!: LinkKind;
 }
 
+@ObjectType('ProposedRoute', { description: 'Which unit the rules propose for a matter.' })
+export class ProposedRouteType {
+  @Field(() => String, { description: 'Lead unit 主办.' })
+  unit!: string;
+  @Field(() => [String], { description: 'Assisting units 协办.' })
+  assisting!: string[];
+  @Field(() => String, { description: 'The category that the rule is for.' })
+  category!: string;
+  @Field(() => String, { nullable: true, description: 'The place that it is for; null: everywhere.' })
+  within!: string | null;
+}
+
 @ObjectType('Filer', { description: 'Who filed a matter for the applicant 代办人.' })
 export class FilerType {
   @Field(() => String, { description: 'Name.' })

@@ -5,6 +5,7 @@ import {
   policyCalendar,
   isLine,
   openers,
+  proposedRoute,
   tierOf,
   type Actor,
   type HumanAction,
@@ -57,6 +58,10 @@ export class MatterView {
       occurredOn: state.occurredOn,
       unit: state.unit,
       outcome: state.outcome,
+      assisting: [...(state.assisting ?? [])],
+      objections: state.objections ?? 0,
+      designatedUnit: state.designatedUnit ?? null,
+      proposedRoute: this.route(state),
       links: (state.links ?? []).map(({ matter, as }) => ({ matter, as })),
       mergedInto: state.mergedInto ?? null,
       isAssisted: state.isAssisted ?? false,
@@ -168,6 +173,19 @@ export class MatterView {
     // The path in its own order, whatever the clocks said; the rest where its time puts it.
     const beside = [...history.late, ...history.sides].map(entry);
     return interleave(history.path.map(entry), beside);
+  }
+
+  private route(state: Matter): MatterType['proposedRoute'] {
+    if (state.status !== 'accepted') return null;
+    const route = proposedRoute(this.policies.policy().routing ?? [], state);
+    return (
+      route && {
+        unit: state.designatedUnit ?? route.unit,
+        assisting: [...(route.assisting ?? [])].filter((unit) => unit !== state.designatedUnit),
+        category: route.category,
+        within: route.within ?? null,
+      }
+    );
   }
 
   private title(state: Matter): string {

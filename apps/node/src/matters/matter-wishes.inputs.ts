@@ -1,7 +1,8 @@
 import type { MatterStep, Screen, SealedData } from '@fengqiao/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { AnyMatterInput, FilerInput, RegisterMatterInput } from './matters.inputs.js';
+import type { AnyMatterInput } from './matters.inputs.js';
 import type { Unnumbered } from './numbering.js';
+import type { FilerInput, RegisterMatterInput } from './registration.inputs.js';
 
 /** What a registration says, from whatever door it came. */
 export type Registration = Omit<RegisterMatterInput, 'commandId'>;

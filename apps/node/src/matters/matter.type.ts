@@ -17,6 +17,7 @@ import {
   FilerType,
   MatterLinkType,
   PartyType,
+  ProposedRouteType,
   TimelineEntryType,
 } from './matter-parts.type.js';
 
@@ -92,6 +93,17 @@ export class MatterType {
   unit!: string | null;
   @Field(() => String, { nullable: true, description: 'Lead unit in words.' })
   unitLabel!: string | null;
+  @Field(() => [String], { description: 'Assisting units 协办, codes of the list of units.' })
+  assisting!: string[];
+  @Field(() => Int, { description: 'How often units objected to being assigned it here.' })
+  objections!: number;
+  @Field(() => String, { nullable: true, description: 'Lead unit that the tier above decided on 首办.' })
+  designatedUnit!: string | null;
+  @Field(() => ProposedRouteType, {
+    nullable: true,
+    description: 'Which unit the rules propose, for a matter that is to be assigned here; a person decides.',
+  })
+  proposedRoute!: ProposedRouteType | null;
   @Field(() => String, { nullable: true, description: 'How it ended; a code of the list of outcomes.' })
   outcome!: string | null;
   @Field(() => [MatterLinkType], { description: 'Matters that it has to do with, as the desk judged.' })

@@ -578,6 +578,23 @@ export type introspection = {
     "fields": null,
     "inputFields": [
      {
+      "name": "assisting",
+      "type": {
+       "kind": "LIST",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "NON_NULL",
+        "ofType": {
+         "name": "String",
+         "kind": "SCALAR",
+         "ofType": null
+        }
+       }
+      },
+      "defaultValue": null
+     },
+     {
       "name": "commandId",
       "type": {
        "kind": "SCALAR",
@@ -2524,6 +2541,15 @@ export type introspection = {
       "defaultValue": null
      },
      {
+      "name": "unit",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
       "name": "version",
       "type": {
        "kind": "SCALAR",
@@ -3657,6 +3683,27 @@ export type introspection = {
       }
      },
      {
+      "name": "assisting",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "String",
+          "kind": "SCALAR",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
       "name": "availableActions",
       "args": [],
       "type": {
@@ -3766,6 +3813,15 @@ export type introspection = {
       "type": {
        "kind": "ENUM",
        "name": "DeliveryState",
+       "ofType": null
+      }
+     },
+     {
+      "name": "designatedUnit",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
        "ofType": null
       }
      },
@@ -3975,6 +4031,19 @@ export type introspection = {
       }
      },
      {
+      "name": "objections",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Int",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
       "name": "occurredOn",
       "args": [],
       "type": {
@@ -4063,6 +4132,15 @@ export type introspection = {
       "type": {
        "kind": "SCALAR",
        "name": "String",
+       "ofType": null
+      }
+     },
+     {
+      "name": "proposedRoute",
+      "args": [],
+      "type": {
+       "kind": "OBJECT",
+       "name": "ProposedRoute",
        "ofType": null
       }
      },
@@ -4256,6 +4334,9 @@ export type introspection = {
      },
      {
       "name": "MERGE"
+     },
+     {
+      "name": "OBJECT"
      },
      {
       "name": "RECALL"
@@ -6255,6 +6336,33 @@ export type introspection = {
       }
      },
      {
+      "name": "objectToAssignment",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "ObjectToAssignmentInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
       "name": "openMediation",
       "args": [
        {
@@ -7395,6 +7503,69 @@ export type introspection = {
     ],
     "inputFields": null,
     "interfaces": [],
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "INPUT_OBJECT",
+    "name": "ObjectToAssignmentInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
     "enumValues": null,
     "possibleTypes": null
    },
@@ -8864,6 +9035,72 @@ export type introspection = {
      }
     ],
     "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "OBJECT",
+    "name": "ProposedRoute",
+    "fields": [
+     {
+      "name": "assisting",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "String",
+          "kind": "SCALAR",
+          "ofType": null
+         }
+        }
+       }
+      }
+     },
+     {
+      "name": "category",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "unit",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "within",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     }
+    ],
+    "inputFields": null,
+    "interfaces": [],
     "enumValues": null,
     "possibleTypes": null
    },
