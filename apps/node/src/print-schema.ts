@@ -18,6 +18,7 @@ import { DirectoryResolver } from './administration/directory.resolver.js';
 import { AlarmsResolver } from './alarms/alarms.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
 import { RemindersResolver } from './deadlines/reminders.resolver.js';
+import { MatterFileResolver } from './documents/matter-file.resolver.js';
 import { LinksResolver } from './federation/links.resolver.js';
 import { ParkedResolver } from './federation/parked.resolver.js';
 import { FreshnessResolver } from './freshness/freshness.resolver.js';
@@ -40,6 +41,7 @@ const RESOLVERS = [
   LinksResolver,
   MatterCommandsResolver,
   MatterFieldsResolver,
+  MatterFileResolver,
   MattersResolver,
   MediationCommandsResolver,
   MediationFieldsResolver,

@@ -45,6 +45,10 @@ export const REFUSALS = {
     zh: '这件事项已经登记过了，请不要重复登记。',
     en: 'This matter has been registered already.',
   },
+  PAPER_UNKNOWN: {
+    zh: '这件事项没有这份文书，请在卷宗页面选择。',
+    en: 'This matter has no such paper; choose one of its file.',
+  },
   COMMAND_ID_REUSED: {
     zh: '这个操作编号已用于另一个操作，请刷新后重试。',
     en: 'This commandId was used for another command.',

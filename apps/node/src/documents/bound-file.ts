@@ -9,6 +9,7 @@ import {
   type PaperCode,
 } from '@fengqiao/domain';
 import type { Values } from '../templates/filling.js';
+import { formWords } from './acceptance-words.js';
 import type { PaperSource } from './matter-values.js';
 
 /** One line of the index: what lies there, and on which pages. */
@@ -28,10 +29,10 @@ export interface NumberedFile {
 }
 
 /** Covers and index bear no numbers (卷内目录 counts what it lists). */
-const UNNUMBERED: readonly PaperCode[] = ['cover', 'index', 'back_cover'];
+export const UNNUMBERED: readonly PaperCode[] = ['cover', 'index', 'back_cover'];
 
 /** The file of a matter as it stands. */
-export function fileItems({ matter, record }: PaperSource): FileItem[] {
+export function fileItems({ matter, record }: Pick<PaperSource, 'matter' | 'record'>): FileItem[] {
   const { kind, acceptedAt, file: onPaper = {} } = matter;
   return fileOf({
     ...{ kind, onPaper, parties: matter.parties, isAccepted: acceptedAt !== null },
@@ -47,7 +48,8 @@ export function numberedPapers(items: readonly FileItem[]): FilePaper[] {
 }
 
 /** @param counts pages of each of `numberedPapers`, in the same order */
-export function numberedFile(items: readonly FileItem[], counts: readonly number[]): NumberedFile {
+export function numberedFile(source: PaperSource, counts: readonly number[]): NumberedFile {
+  const items = fileItems(source);
   const printed = numberedPapers(items).map((paper, at) => ({ paper, pages: counts[at] ?? 1 }));
   const entries: FileEntry[] = [];
   let next = 1;
@@ -57,7 +59,7 @@ export function numberedFile(items: readonly FileItem[], counts: readonly number
   };
   for (const item of items) {
     for (const { paper, pages } of printed.filter((one) => item.papers.includes(one.paper)))
-      add(paper, paperTitle(paper), pages);
+      add(paper, paperTitle(paper, source), pages);
     if (item.isOnPaper && item.pages > 0)
       add(null, termOf(FILE_ITEMS, item.code)?.zh ?? item.code, item.pages);
   }
@@ -65,10 +67,22 @@ export function numberedFile(items: readonly FileItem[], counts: readonly number
   return { entries, pages: next - 1, onPaper };
 }
 
+/** All papers of the file in the order in which they are bound; covers and index bear no number. */
+export function boundPapers({
+  entries,
+}: NumberedFile): { paper: Pick<FilePaper, 'paper' | 'step'>; first: number | null }[] {
+  const printed = entries.flatMap(({ paper, first }) => (paper ? [{ paper, first }] : []));
+  const unnumbered = (paper: PaperCode) => ({ paper: { paper, step: null }, first: null });
+  return [unnumbered('cover'), unnumbered('index'), ...printed, unnumbered('back_cover')];
+}
+
 /** What a paper is called in the index; one of several has its number. */
-export function paperTitle({ paper, step, ordinal }: FilePaper): string {
-  const { zh } = paperRule(paper);
-  return step === null ? zh : `${zh}（第${ordinal}次）`;
+export function paperTitle(
+  { paper, step, ordinal }: FilePaper,
+  { matter, wording }: Pick<PaperSource, 'matter' | 'wording'>,
+): string {
+  const title = paper === 'acceptance' ? formWords(matter.kind, wording).title : paperRule(paper).zh;
+  return step === null ? title : `${title}（第${ordinal}次）`;
 }
 
 /**

@@ -1,31 +1,115 @@
-import { Injectable } from '@nestjs/common';
+import { hasPaper, paperRule, Refusal, type FilePaper } from '@fengqiao/domain';
+import { Injectable, Logger } from '@nestjs/common';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { MatterShowingQueries } from '../matters/matter-showing.queries.js';
+import { MediationRecordQueries } from '../matters/mediation-record.queries.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { CountyWords } from '../policies/county-words.js';
-import { acceptanceForm } from './acceptance-form.js';
-import { printPdf } from './pdf-printer.js';
+import {
+  boundPapers,
+  fileItems,
+  numberedFile,
+  numberedPapers,
+  UNNUMBERED,
+  type NumberedFile,
+} from './bound-file.js';
+import { printDocx } from './docx-printer.js';
+import type { PaperSource } from './matter-values.js';
+import type { PaperDefinition } from './paper.js';
+import { paperOf } from './papers.js';
+import { printPapers, printPdf } from './pdf-printer.js';
 
-/** Makes papers from a matter as this person may read it. */
+export type PaperFormat = 'pdf' | 'docx';
+
+/** A printed paper, and what it is called. */
+export interface Printed {
+  readonly title: string;
+  readonly content: Buffer;
+}
+
+type Wished = Pick<FilePaper, 'paper' | 'step'>;
+
+/** Makes papers from a matter as this person may read it, from what this node holds. */
 @Injectable()
 export class DocumentsService {
+  private readonly logger = new Logger('documents');
+
   constructor(
     private readonly showing: MatterShowingQueries,
+    private readonly records: MediationRecordQueries,
     private readonly jurisdictions: JurisdictionsService,
     private readonly words: CountyWords,
   ) {}
 
-  /** The acceptance form 受理登记表 as PDF. @throws Refusal MATTER_UNKNOWN, or SEALED_HERE where it may not be read. */
-  async acceptanceForm(id: string, person: PersonEntity): Promise<Buffer> {
-    const { matter, words } = await this.showing.readable(id, person);
-    return printPdf(
-      acceptanceForm({
-        matter,
-        words,
-        home: this.jurisdictions.get(matter.home),
-        printedAt: new Date().toISOString(),
-        wording: this.words.now,
-      }),
-    );
+  /**
+   * One paper of the file 文书, to print or to edit.
+   *
+   * @throws Refusal MATTER_UNKNOWN, SEALED_HERE where it may not be read, or PAPER_UNKNOWN
+   */
+  async paper(id: string, person: PersonEntity, wished: Wished, format: PaperFormat): Promise<Printed> {
+    const source = await this.source(id, person);
+    requirePaper(wished, source);
+    const isCover = UNNUMBERED.includes(wished.paper);
+    const numbered = isCover ? await this.numbered(keptInFile(source)) : null;
+    const paper = this.made(wished, source, numbered);
+    const content = format === 'docx' ? await printDocx(paper) : await printOne(paper, isCover);
+    return { title: paper.title, content };
   }
+
+  /** The whole file 卷宗 as one PDF, its pages numbered through as its index tells. @throws Refusal as `paper` does */
+  async file(id: string, person: PersonEntity): Promise<Printed> {
+    const source = keptInFile(await this.source(id, person));
+    const numbered = await this.numbered(source);
+    const papers = boundPapers(numbered).map(({ paper, first }) => ({
+      paper: this.made(paper, source, numbered),
+      numbering: first === null ? null : { first, total: numbered.pages },
+    }));
+    const title = `卷宗 ${papers[0]?.paper.title ?? ''}`;
+    const { pdf } = await printPapers({ title, papers });
+    return { title, content: pdf };
+  }
+
+  /** How many pages each paper has is known once it is set. */
+  private async numbered(source: PaperSource): Promise<NumberedFile> {
+    const papers = numberedPapers(fileItems(source)).map((one) => ({ paper: this.made(one, source, null) }));
+    const { pages } = await printPapers({ title: '', papers });
+    return numberedFile(source, pages);
+  }
+
+  private made(wished: Wished, source: PaperSource, numbered: NumberedFile | null): PaperDefinition {
+    return paperOf(wished, source, {
+      numbered,
+      warn: (paper) => {
+        this.logger.warn(
+          `the template of ${paper} in the policy in force cannot be filled in; the one that ships is used`,
+        );
+      },
+    });
+  }
+
+  private async source(id: string, person: PersonEntity): Promise<PaperSource> {
+    const { matter, words } = await this.showing.readable(id, person);
+    const record = await this.records.of(matter.id, person);
+    return {
+      ...{ matter, words, record, wording: this.words.now, printedAt: new Date().toISOString() },
+      home: this.jurisdictions.get(matter.home),
+      place: this.jurisdictions.get(record?.place ?? matter.holder),
+    };
+  }
+}
+
+function requirePaper({ paper, step }: Wished, { matter, record }: PaperSource): void {
+  const isOfStep = record?.steps.some(({ id, type }) => id === step && type === paperRule(paper).step);
+  if (!hasPaper(matter.kind, paper) || (step !== null && !isOfStep)) throw new Refusal('PAPER_UNKNOWN');
+}
+
+// The receipt at the foot of the acceptance form is torn off and taken home; who has its code may ask about the matter.
+function keptInFile(source: PaperSource): PaperSource {
+  return { ...source, words: { ...source.words, publicCode: undefined } };
+}
+
+async function printOne(paper: PaperDefinition, isCover: boolean): Promise<Buffer> {
+  if (!isCover) return printPdf(paper);
+  const { pdf } = await printPapers({ title: paper.title, papers: [{ paper, numbering: null }] });
+  return pdf;
 }

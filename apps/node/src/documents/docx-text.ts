@@ -27,7 +27,7 @@ export function paragraphOf(node: PaperText, isKept: boolean): Paragraph {
       line: Math.round(LINE * (node.lineHeight ?? 1)),
     },
     indent: node.leadingIndent ? { firstLine: node.leadingIndent * TWIPS } : undefined,
-    keepNext: isKept,
+    ...(isKept && { keepNext: true }),
     children: runsOf(node),
   });
 }

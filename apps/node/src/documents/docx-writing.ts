@@ -14,6 +14,7 @@ import {
   Paragraph,
   Tab,
   Table,
+  TableBorders,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -50,6 +51,7 @@ export async function writeDocx({ title, runningHead, foot, content }: PaperDefi
   const document = new Document({
     title,
     creator: 'Fengqiao',
+    lastModifiedBy: 'Fengqiao',
     styles: { default: { document: { run: { font: FONT, size: 21 } } } },
     sections: [
       {
@@ -150,7 +152,11 @@ async function columnsOf({ columns }: PaperColumns, width: number): Promise<Tabl
       return new TableCell({ borders: NO_LINES, width: dxa(widths[at] ?? 0), children });
     }),
   );
-  return new Table({ ...gridOf(widths), rows: [new TableRow({ children: cells })] });
+  return new Table({
+    ...gridOf(widths),
+    borders: TableBorders.NONE,
+    rows: [new TableRow({ children: cells })],
+  });
 }
 
 async function tableOf({ table }: PaperTable, width: number): Promise<Table> {

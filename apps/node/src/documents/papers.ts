@@ -28,7 +28,7 @@ const GAP = '　　';
 
 export interface PaperOptions {
   /** Pages as they are numbered, for what tells of them. */
-  readonly numbered?: NumberedFile;
+  readonly numbered?: NumberedFile | null;
   /** Hears of a template that could not be filled in. */
   readonly warn?: (paper: TemplatedPaper) => void;
 }

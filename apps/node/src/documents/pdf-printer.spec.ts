@@ -1,37 +1,22 @@
 import { formatMatterCode } from '@fengqiao/domain';
-import { transformFile } from '@swc/core';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import jsqr from 'jsqr';
 import { acceptanceCase } from '../../test/acceptance-case.js';
+import { compiledProgram, PDF_PROGRAM } from '../../test/compiled-program.js';
 import { acceptanceForm } from './acceptance-form.js';
 import { MISSING, rareFamily } from './fonts.js';
 import type { PaperDefinition } from './paper.js';
 import { printPdf } from './pdf-printer.js';
 
-const HERE = import.meta.dirname;
 const DPI = 150;
 
 const hasPoppler = ['pdftotext', 'pdftoppm'].every((tool) => !spawnSync(tool, ['-v']).error);
 const reading = hasPoppler ? it : it.skip;
 if (!hasPoppler) process.stderr.write('poppler-utils is not installed: what was printed is not read\n');
-
-/** The process that prints, compiled from the sources as they are, beside the packages that it needs. */
-async function compiledWorker(folder: string): Promise<URL> {
-  symlinkSync(resolve(HERE, '../../../../node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  for (const name of ['pdf-worker', 'typesetting', 'fonts', 'form-grid', 'paper']) {
-    const { code } = await transformFile(join(HERE, `${name}.ts`), {
-      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-      module: { type: 'es6' },
-    });
-    writeFileSync(join(folder, `${name}.js`), code);
-  }
-  return pathToFileURL(join(folder, 'pdf-worker.js'));
-}
 
 /** The text of each sheet, without gaps. */
 function sheetsOf(pdf: Buffer): string[] {
@@ -64,7 +49,7 @@ describe('pdf printer', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fengqiao-paper-'));
-    worker = await compiledWorker(folder);
+    worker = await compiledProgram(join(folder, 'program'), PDF_PROGRAM);
     form = await print(acceptanceForm(source));
   });
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -7,20 +7,25 @@ const [LEFT, ABOVE] = ['<', '^'];
 /** Padding of a cell on both sides, in points (typesetting.ts). */
 const PADDING = 8;
 const ROW = 20;
+const GAP = 5;
 const CODE_SIDE = 63;
 const LINE_BREAK = /<br\s*\/?>/gi;
 
 /**
  * A table with lines around every cell. Its first row is no head: a form names its fields on the left.
  *
- * @param isJoined it follows another table, and their lines meet
+ * @param gap to what stands above and below; its lines meet those of another table
  */
-export function tableOf(token: Tokens.Table, filled: FilledTemplate, isJoined: boolean): PaperTable {
+export function tableOf(
+  token: Tokens.Table,
+  filled: FilledTemplate,
+  gap: [above: boolean, below: boolean],
+): PaperTable {
   const rows = [token.header, ...token.rows].map((row) => row.map(({ text }) => text.trim()));
   return {
     // Cells over several rows are not torn apart; a table of plain rows may go on on the next page.
     ...(rows.some((row) => row.includes(ABOVE)) && { unbreakable: true }),
-    margin: [0, isJoined ? -HAIRLINE : 4, 0, 0],
+    margin: [0, gap[0] ? GAP : -HAIRLINE, 0, gap[1] ? GAP : 0],
     table: {
       widths: widthsOf(token),
       heights: rows.map(() => ROW),

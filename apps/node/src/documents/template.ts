@@ -28,37 +28,60 @@ const TITLE = {
 } satisfies PaperStyle;
 const HEADING = { ...BODY, bold: true, margin: [0, 6, 0, 2] } satisfies PaperStyle;
 const ADDRESS = { ...BODY, margin: [0, 4, 0, 2] } satisfies PaperStyle;
-const PARAGRAPH = { ...BODY, leadingIndent: 24, alignment: 'justify' } satisfies PaperStyle;
+const PARAGRAPH = {
+  ...BODY,
+  leadingIndent: 24,
+  alignment: 'justify',
+  margin: [0, 2, 0, 2],
+} satisfies PaperStyle;
 const MARK = { ...BODY, alignment: 'right', margin: [0, 6, 0, 0] } satisfies PaperStyle;
 /** Height of the room that one line of underscores leaves: a signature, or a line of writing. */
 const ROOM = 26;
 const CODE_SIDE = 84;
+/** A longer one may be torn apart. */
+const LONG_PARAGRAPH = 400;
 
 /** The content of a paper. */
 export function contentOf(filled: FilledTemplate): PaperNode[] {
   const tokens = MARKS.lexer(filled.text).filter(({ type }) => type !== 'space');
   return together(tokens).flatMap((group) => {
-    const nodes = group.flatMap((token, at) => nodesOf(token, group[at - 1], filled));
-    return group.some(isMark) ? [{ unbreakable: true, stack: nodes }] : nodes;
+    const nodes = group.flatMap((token, at) => nodesOf(token, group, at, filled));
+    if (group.some(isMark)) return [{ unbreakable: true, stack: nodes }];
+    return group[0]?.type === 'heading' ? headed(nodes) : nodes;
   });
 }
 
-/** What must not be torn apart by the end of a page, in one group: marks with the room above them, tables in a row. */
+/**
+ * What must not be torn apart by the end of a page, in one group: tables in a row; marks with the room for them and the
+ * words above, because nobody signs an empty sheet; a heading with what follows.
+ */
 function together(tokens: readonly Token[]): Token[][] {
   const groups: Token[][] = [];
   for (const token of tokens) {
     const last = groups.at(-1);
-    const before = last?.at(-1);
-    const belongs =
-      before && ((isSigning(before) && isSigning(token)) || (isTable(before) && isTable(token)));
-    if (last && belongs) last.push(token);
+    if (last && belongs(token, last)) last.push(token);
     else groups.push([token]);
   }
   return groups;
 }
 
-function nodesOf(token: Token, before: Token | undefined, filled: FilledTemplate): PaperNode[] {
-  if (isTable(token)) return [tableOf(token, filled, before !== undefined)];
+function belongs(token: Token, group: readonly Token[]): boolean {
+  const before = group.at(-1);
+  if (!before) return false;
+  if (before.type === 'heading') return token.type !== 'heading';
+  if (isTable(token)) return isTable(before);
+  return isSigning(token) && (isSigning(before) || before.raw.length < LONG_PARAGRAPH);
+}
+
+function headed([heading, first, ...rest]: PaperNode[]): PaperNode[] {
+  if (!heading || !first) return heading ? [heading] : [];
+  const isShort = 'text' in first && first.text.length < LONG_PARAGRAPH;
+  return isShort ? [{ unbreakable: true, stack: [heading, first] }, ...rest] : [heading, first, ...rest];
+}
+
+function nodesOf(token: Token, group: readonly Token[], at: number, filled: FilledTemplate): PaperNode[] {
+  const isGap = (beside: Token | undefined): boolean => !beside || !isTable(beside);
+  if (isTable(token)) return [tableOf(token, filled, [isGap(group[at - 1]), isGap(group[at + 1])])];
   if (isMark(token)) return linesOf(token.text, filled, MARK);
   if (isRoom(token)) return [{ text: ' ', fontSize: 8, margin: [0, 0, 0, ROOM - 12] }];
   if (token.type === 'hr') return [{ rule: TYPE_AREA, margin: [0, 14, 0, 8] }];

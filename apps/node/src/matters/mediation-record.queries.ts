@@ -1,6 +1,7 @@
 import {
   availableMediationOptions,
   type History,
+  type JurisdictionCode,
   type LineEvent,
   type Matter,
   type Mediation,
@@ -33,6 +34,8 @@ export interface RecordedStep {
 export interface MediationRecord {
   readonly matter: Matter;
   readonly mediation: Mediation;
+  /** Where it was opened: whoever holds the matter later, it was mediated there. */
+  readonly place: JurisdictionCode;
   readonly steps: readonly RecordedStep[];
   /** The words of the registration: who the parties are; null where sealed. */
   readonly registration: SealedData | null;
@@ -63,12 +66,12 @@ export class MediationRecordQueries {
     if (!matter?.mediation) return null;
     const mayRead = !isListed && (await this.rights.mayRead(opened, person));
     const readable = mayRead ? words : new Map<string, SealedData>();
+    const steps = stepsOfMediation(history, matter.mediation.id);
     return {
       matter,
       mediation: matter.mediation,
-      steps: stepsOfMediation(history, matter.mediation.id).map((event) =>
-        recorded(event, readable.get(event.id)),
-      ),
+      place: steps[0]?.origin ?? matter.holder,
+      steps: steps.map((event) => recorded(event, readable.get(event.id))),
       registration: readable.get(history.path[0]?.id ?? '') ?? null,
     };
   }

@@ -19,7 +19,12 @@ export const PAPERS = [
   { code: 'application', zh: '人民调解申请书', en: 'Application', ...OF_MEDIATION },
   { code: 'acceptance', zh: '受理登记表', en: 'Acceptance form', ...OF_ANY },
   { code: 'referral', zh: '委托（移送）调解函', en: 'Letter of referral', ...OF_MEDIATION },
-  { code: 'rights_notice', zh: '当事人权利义务告知书', en: 'Notice of rights and duties', ...OF_MEDIATION },
+  {
+    code: 'rights_notice',
+    zh: '人民调解当事人权利义务告知书',
+    en: 'Notice of rights and duties',
+    ...OF_MEDIATION,
+  },
   {
     code: 'inquiry',
     zh: '人民调解调查记录',
