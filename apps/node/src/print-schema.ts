@@ -30,6 +30,7 @@ import { MediationCommandsResolver } from './mediation/mediation-commands.resolv
 import { MediationFieldsResolver } from './mediation/mediation-fields.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { PoliciesResolver } from './publishing/policies.resolver.js';
+import { TriageResolver } from './intake/triage.resolver.js';
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
 import { WitnessResolver } from './witness/witness.resolver.js';
 
@@ -50,6 +51,7 @@ const RESOLVERS = [
   PoliciesResolver,
   RecoveryResolver,
   RemindersResolver,
+  TriageResolver,
   VocabulariesResolver,
   WitnessResolver,
 ];

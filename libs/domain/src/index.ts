@@ -61,6 +61,7 @@ export * from './policy/vocabularies.js';
 export * from './policy/wording.js';
 export * from './registry/committee.js';
 export * from './routing/routing-rules.js';
+export * from './triage/similarity.js';
 export * from './triage/triage.js';
 export * from './vocabulary/actions.js';
 export * from './vocabulary/categories.js';

@@ -19,6 +19,7 @@ import { MattersService } from './matters.service.js';
 import { ReadingRights } from './reading-rights.js';
 import { SealedOpenings } from './sealed-openings.js';
 import { Reorganisation } from './reorganisation.js';
+import { SimilarMattersQueries } from './similar-matters.queries.js';
 import { Settlement } from './settlement.js';
 import { VocabulariesResolver } from './vocabularies.resolver.js';
 
@@ -45,6 +46,7 @@ import { VocabulariesResolver } from './vocabularies.resolver.js';
     Reorganisation,
     SealedOpenings,
     Settlement,
+    SimilarMattersQueries,
     VocabulariesResolver,
   ],
   exports: [
@@ -54,6 +56,7 @@ import { VocabulariesResolver } from './vocabularies.resolver.js';
     MattersQueries,
     MattersService,
     MediationRecordQueries,
+    SimilarMattersQueries,
   ],
 })
 export class MattersModule {}

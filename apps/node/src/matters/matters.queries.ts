@@ -7,6 +7,7 @@ import {
   TIERS,
   tierOf,
   type JurisdictionCode,
+  type Matter,
 } from '@fengqiao/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -57,6 +58,17 @@ export class MattersQueries {
       where.values,
     );
     return rows[0] ?? null;
+  }
+
+  /** Of these matters those that this person may see. */
+  async visible(person: PersonEntity, ids: readonly string[]): Promise<Matter[]> {
+    const where = this.visibleTo(person);
+    where.add('id = ANY($::uuid[])', ids);
+    const rows: Pick<MatterRow, 'state'>[] = await this.source.query(
+      `SELECT state FROM matters WHERE ${where.sql()}`,
+      where.values,
+    );
+    return rows.map(({ state }) => state);
   }
 
   async page(
