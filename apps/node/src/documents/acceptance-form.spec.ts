@@ -1,26 +1,10 @@
 import { formatMatterCode } from '@fengqiao/domain';
 import { acceptanceCase } from '../../test/acceptance-case.js';
+import { beside, wordsOf } from '../../test/paper-reading.js';
 import { acceptanceForm } from './acceptance-form.js';
-import type { PaperDefinition, PaperNode } from './paper.js';
+import type { PaperDefinition } from './paper.js';
 
-/** Every text and code of a paper, in the order of reading. */
-function words(paper: PaperDefinition): string[] {
-  const read = (node: PaperNode): string[] => {
-    if ('text' in node) return [node.text];
-    if ('qr' in node) return [node.qr];
-    if ('stack' in node) return node.stack.flatMap(read);
-    if ('columns' in node) return node.columns.flatMap(read);
-    if ('rule' in node) return [];
-    return node.table.body.flat().flatMap((cell) => (cell ? read(cell) : []));
-  };
-  return paper.content.flatMap(read);
-}
-
-/** What stands beside the name of a field, at its first occurrence or a later one. */
-function beside(all: string[], label: string, occurrence = 0): string | undefined {
-  const places = all.flatMap((text, at) => (text === label ? [at] : []));
-  return all[(places[occurrence] ?? -2) + 1];
-}
+const words = ({ content }: PaperDefinition): string[] => wordsOf(content);
 
 describe('acceptance form', () => {
   const source = acceptanceCase();

@@ -34,19 +34,24 @@ export function paragraphOf(node: PaperText, isKept: boolean): Paragraph {
 
 /** The text in pieces, each with a font that has its characters. */
 export function runsOf(node: PaperText): TextRun[] {
-  const { bold, fontSize = USUAL_SIZE, characterSpacing = 0, leadingIndent } = node;
-  const font = leadingIndent ? TEXT_FONT : FONT;
+  const font = node.leadingIndent ? TEXT_FONT : FONT;
+  const style = {
+    bold: node.bold,
+    size: (node.fontSize ?? USUAL_SIZE) * 2,
+    characterSpacing: (node.characterSpacing ?? 0) * TWIPS,
+  };
   const lines = printable(node.text)
     .replace(/\p{Surrogate}/gu, MISSING)
     .split('\n');
   return lines.flatMap((line, at) =>
-    line.split(RARE).map(
-      (text, part) =>
-        new TextRun({
-          ...{ text, bold, size: fontSize * 2, characterSpacing: characterSpacing * TWIPS },
-          font: RARE.test(text) ? RARE_FONT : font,
-          break: at > 0 && part === 0 ? 1 : 0,
-        }),
-    ),
+    line.split(RARE).map((text, part) => {
+      const isNewLine = at > 0 && part === 0;
+      return new TextRun({
+        ...style,
+        text,
+        font: RARE.test(text) ? RARE_FONT : font,
+        break: isNewLine ? 1 : 0,
+      });
+    }),
   );
 }

@@ -3,4 +3,4 @@ import { writeDocx } from './docx-writing.js';
 import type { PaperDefinition } from './paper.js';
 import { answerOnce } from './paper-answer.js';
 
-answerOnce(async (paper: PaperDefinition) => ({ docx: await writeDocx(paper) }));
+answerOnce(async (paper) => ({ docx: await writeDocx(paper as PaperDefinition) }));

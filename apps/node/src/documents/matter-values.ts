@@ -171,7 +171,7 @@ function storyOf({ summary = '', narrative = '' }: SealedData): string[] {
   return (long.startsWith(short) ? [long] : [short, long]).filter((text) => text !== '');
 }
 
-const NUMERALS = ['', ...'一二三四五六七八九十'];
+const NUMERALS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 一 to 九十九. */
 export function numeral(value: number): string {

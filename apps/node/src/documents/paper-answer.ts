@@ -1,6 +1,6 @@
 /** In the process of a paper: answers the one question that it is asked, and ends. */
-export function answerOnce<Question>(answer: (question: Question) => Promise<object>): void {
-  process.once('message', (question: Question) => {
+export function answerOnce(answer: (question: unknown) => Promise<object>): void {
+  process.once('message', (question) => {
     void answer(question)
       .catch(placeOf)
       .then((said) => process.send?.(said, () => process.disconnect()));

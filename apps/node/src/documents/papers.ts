@@ -40,7 +40,7 @@ export function paperOf(
   options: PaperOptions = {},
 ): PaperDefinition {
   if (paper === 'acceptance') return acceptanceForm(source);
-  const values = { ...commonValues(source), ...ownValues(paper, step, source, options.numbered ?? null) };
+  const values = valuesOf(paper, step, source, options.numbered ?? null);
   const code = formatMatterCode(source.matter.code);
   const { restricted } = source.matter;
   const { zh } = paperRule(paper);
@@ -68,6 +68,16 @@ function filled(
   const isGood = templateProblem(template, placeholdersOf(paper)) === null;
   if (!isGood) warn?.(paper);
   return new FilledTemplate(isGood ? template : paperText(templateText(paper)), values);
+}
+
+/** All that the template of a paper may name. */
+export function valuesOf(
+  paper: TemplatedPaper,
+  step: string | null,
+  source: PaperSource,
+  numbered: NumberedFile | null,
+): Values {
+  return { ...commonValues(source), ...ownValues(paper, step, source, numbered) };
 }
 
 function ownValues(

@@ -7,10 +7,12 @@ import { pathToFileURL } from 'node:url';
 import jsqr from 'jsqr';
 import { acceptanceCase } from '../../test/acceptance-case.js';
 import { compiledProgram, PDF_PROGRAM } from '../../test/compiled-program.js';
+import { mediationCase } from '../../test/mediation-case.js';
 import { acceptanceForm } from './acceptance-form.js';
 import { MISSING, rareFamily } from './fonts.js';
 import type { PaperDefinition } from './paper.js';
-import { printPdf } from './pdf-printer.js';
+import { paperOf } from './papers.js';
+import { printPapers, printPdf } from './pdf-printer.js';
 
 const DPI = 150;
 
@@ -90,6 +92,34 @@ describe('pdf printer', () => {
     for (const sheet of sheets.slice(1)) expect(sheet).toContain('人民调解受理登记表（续页）编号');
     for (const at of [0, 45, 89]) expect(sheets.join('')).toContain(`第${at}段`);
     expect(sheets.at(-1)).toMatch(/印章.*查询码/);
+  });
+
+  reading('prints a file of papers, each with heads and numbers of its own', async () => {
+    const [cover, minutes] = (['cover', 'minutes'] as const).map((paper) =>
+      paperOf({ paper, step: null }, mediationCase()),
+    ) as [PaperDefinition, PaperDefinition];
+    const long = { ...minutes, content: Array.from({ length: 70 }, () => ({ text: '甲方说。' })) };
+    const papers = [
+      { paper: cover, numbering: null },
+      { paper: long, numbering: { first: 7, total: 9 } },
+      { paper: minutes, numbering: { first: 9, total: 9 } },
+    ];
+    const { pdf, pages } = await printPapers({ title: '卷宗', papers }, worker);
+    expect(pages).toEqual([1, 2, 1]);
+    const sheets = sheetsOf(pdf);
+    expect(sheets.map((sheet) => /第\d页，共\d页/.exec(sheet)?.[0])).toEqual([
+      undefined,
+      '第7页，共9页',
+      '第8页，共9页',
+      '第9页，共9页',
+    ]);
+    expect(sheets.map((sheet) => sheet.includes('人民调解记录（续页）'))).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+    expect(scanned(pdf)).toBe(source.matter.code);
   });
 
   reading('says on the sheet that a character is missing', async () => {

@@ -3,4 +3,4 @@ import type { PaperBundle } from './paper.js';
 import { answerOnce } from './paper-answer.js';
 import { typeset } from './typesetting.js';
 
-answerOnce((bundle: PaperBundle) => typeset(bundle));
+answerOnce((bundle) => typeset(bundle as PaperBundle));

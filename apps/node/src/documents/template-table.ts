@@ -8,6 +8,8 @@ const [LEFT, ABOVE] = ['<', '^'];
 const PADDING = 8;
 const ROW = 20;
 const GAP = 5;
+const MOST_ROWS = 15;
+const MOST_CHARACTERS = 800;
 const CODE_SIDE = 63;
 const LINE_BREAK = /<br\s*\/?>/gi;
 
@@ -22,9 +24,10 @@ export function tableOf(
   gap: [above: boolean, below: boolean],
 ): PaperTable {
   const rows = [token.header, ...token.rows].map((row) => row.map(({ text }) => text.trim()));
+  const isSmall = rows.length <= MOST_ROWS && filled.words(token.raw).length < MOST_CHARACTERS;
   return {
-    // Cells over several rows are not torn apart; a table of plain rows may go on on the next page.
-    ...(rows.some((row) => row.includes(ABOVE)) && { unbreakable: true }),
+    // Cells over several rows are not torn apart; what may be longer than a page goes on on the next.
+    ...(isSmall && rows.some((row) => row.includes(ABOVE)) && { unbreakable: true }),
     margin: [0, gap[0] ? GAP : -HAIRLINE, 0, gap[1] ? GAP : 0],
     table: {
       widths: widthsOf(token),

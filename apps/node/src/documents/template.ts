@@ -40,13 +40,15 @@ const ROOM = 26;
 const CODE_SIDE = 84;
 /** A longer one may be torn apart. */
 const LONG_PARAGRAPH = 400;
+const MOST_LINES = 20;
+const MOST_CHARACTERS = 600;
 
 /** The content of a paper. */
 export function contentOf(filled: FilledTemplate): PaperNode[] {
   const tokens = MARKS.lexer(filled.text).filter(({ type }) => type !== 'space');
-  return together(tokens).flatMap((group) => {
+  return together(tokens, filled).flatMap((group) => {
     const nodes = group.flatMap((token, at) => nodesOf(token, group, at, filled));
-    if (group.some(isMark)) return [{ unbreakable: true, stack: nodes }];
+    if (group.some(isMark) && fits(nodes)) return [{ unbreakable: true, stack: nodes }];
     return group[0]?.type === 'heading' ? headed(nodes) : nodes;
   });
 }
@@ -55,22 +57,28 @@ export function contentOf(filled: FilledTemplate): PaperNode[] {
  * What must not be torn apart by the end of a page, in one group: tables in a row; marks with the room for them and the
  * words above, because nobody signs an empty sheet; a heading with what follows.
  */
-function together(tokens: readonly Token[]): Token[][] {
+function together(tokens: readonly Token[], filled: FilledTemplate): Token[][] {
   const groups: Token[][] = [];
   for (const token of tokens) {
     const last = groups.at(-1);
-    if (last && belongs(token, last)) last.push(token);
+    if (last && belongs(token, last, filled)) last.push(token);
     else groups.push([token]);
   }
   return groups;
 }
 
-function belongs(token: Token, group: readonly Token[]): boolean {
+function belongs(token: Token, group: readonly Token[], filled: FilledTemplate): boolean {
   const before = group.at(-1);
   if (!before) return false;
   if (before.type === 'heading') return token.type !== 'heading';
   if (isTable(token)) return isTable(before);
-  return isSigning(token) && (isSigning(before) || before.raw.length < LONG_PARAGRAPH);
+  return isSigning(token) && (isSigning(before) || filled.words(before.raw).length < LONG_PARAGRAPH);
+}
+
+/** What is longer than a page cannot stay on one. */
+function fits(nodes: readonly PaperNode[]): boolean {
+  const texts = nodes.map((node) => ('text' in node ? node.text : ''));
+  return nodes.length <= MOST_LINES && texts.join('').length < MOST_CHARACTERS;
 }
 
 function headed([heading, first, ...rest]: PaperNode[]): PaperNode[] {

@@ -1,4 +1,4 @@
-import { begun, ending, opened, Procedure, reaching, signing, LI, WANG } from '../../test/procedure.js';
+import { begun, ending, opened, type Procedure, reaching, signing, LI, WANG } from '../../test/procedure.js';
 import type { Mediation } from '../mediation/mediation.js';
 import { fileOf, missingFromFile, type FileItem, type FileSubject } from './completeness.js';
 import { decideFileItem, evolveFile, FILE_ITEMS } from './file-items.js';
