@@ -14,6 +14,12 @@ export interface DraftParty {
   address: string;
 }
 
+export interface DraftFiler {
+  name: string;
+  relation: string;
+  phone: string;
+}
+
 export interface MatterDraft {
   id: string;
   commandId: string;
@@ -29,6 +35,10 @@ export interface MatterDraft {
   amount: string;
   restricted: boolean;
   parties: DraftParty[];
+  /** Matters that the desk says it has to do with. */
+  links: NonNullable<RegisterInput['links']>[number][];
+  /** Who files it for the applicant; null when the applicant does. */
+  filer: DraftFiler | null;
 }
 
 export const DRAFT_NAME = 'matter';
@@ -54,11 +64,13 @@ export function emptyDraft(): MatterDraft {
     amount: '',
     restricted: false,
     parties: [emptyParty('APPLICANT'), emptyParty('RESPONDENT')],
+    links: [],
+    filer: null,
   };
 }
 
 export type DraftProblem =
-  'summaryNeeded' | 'headcountWrong' | 'amountWrong' | 'dateInFuture' | 'partyNameNeeded';
+  'summaryNeeded' | 'headcountWrong' | 'amountWrong' | 'dateInFuture' | 'partyNameNeeded' | 'filerNeeded';
 export type DraftProblems = Partial<Record<keyof MatterDraft, DraftProblem>>;
 
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
@@ -73,6 +85,8 @@ export function problemsOf(draft: MatterDraft, today: string): DraftProblems {
   if (draft.occurredOn && draft.occurredOn > today) problems.occurredOn = 'dateInFuture';
   if (draft.parties.some((party) => !party.name.trim() && isBegun(party)))
     problems.parties = 'partyNameNeeded';
+  if (draft.filer && !(draft.filer.name.trim() && draft.filer.relation.trim()))
+    problems.filer = 'filerNeeded';
   return problems;
 }
 
@@ -90,6 +104,8 @@ export function inputOf(draft: MatterDraft): RegisterInput {
     headcount: draft.headcount ? Number(draft.headcount) : undefined,
     restricted: restricted || undefined,
     parties: draft.parties.filter((party) => party.name.trim()).map(partyInputOf),
+    links: draft.links.length > 0 ? draft.links : undefined,
+    filer: draft.filer ? filerInputOf(draft.filer) : undefined,
   };
 }
 
@@ -108,6 +124,10 @@ function partyInputOf(party: DraftParty): PartyInput {
     idNumber: orNothing(party.idNumber.toUpperCase()),
     address: orNothing(party.address),
   };
+}
+
+function filerInputOf({ name, relation, phone }: DraftFiler): NonNullable<RegisterInput['filer']> {
+  return { name: name.trim(), relation: relation.trim(), phone: orNothing(phone) };
 }
 
 function isBegun(party: DraftParty): boolean {

@@ -4,15 +4,20 @@ import { useLabels } from '../../app/vocabularies.js';
 import { ChoiceRow } from '../../ui/choice-row.js';
 import { Field } from '../../ui/field.js';
 import { CategoryField } from './category-field.js';
+import { FilerFields } from './filer-fields.js';
 import type { DraftProblem, DraftProblems, MatterDraft } from './matter-draft.js';
+import { TriageProposal } from './triage-proposal.js';
+import type { Triage } from './triage-query.js';
 
 interface MatterFieldsProps {
   draft: MatterDraft;
   problems: DraftProblems;
+  /** Undefined while nothing was asked or answered. */
+  triage?: Triage | undefined;
   onChange: (part: Partial<MatterDraft>) => void;
 }
 
-export function MatterFields({ draft, problems, onChange }: MatterFieldsProps) {
+export function MatterFields({ draft, problems, triage, onChange }: MatterFieldsProps) {
   const { t } = useTranslation();
   const { choicesOf } = useLabels();
   const kinds = choicesOf('kinds').map((choice) => ({
@@ -30,6 +35,7 @@ export function MatterFields({ draft, problems, onChange }: MatterFieldsProps) {
   return (
     <section className="card" aria-label={t('register.matter')}>
       <SummaryField draft={draft} problem={problems.summary} onChange={onChange} />
+      {triage && <TriageProposal triage={triage} draft={draft} onChange={onChange} />}
       <ChoiceRow
         label={t('matter.kind')}
         value={draft.kind}
@@ -75,6 +81,11 @@ export function MatterFields({ draft, problems, onChange }: MatterFieldsProps) {
       >
         {t('register.restricted')}
       </Checkbox>
+      <FilerFields
+        filer={draft.filer}
+        problem={problems.filer && t(`problem.${problems.filer}`)}
+        onChange={(filer) => onChange({ filer })}
+      />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState, type SubmitEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,13 @@ import { inputOf, problemsOf } from './matter-draft.js';
 import { MatterFields } from './matter-fields.js';
 import { PartyFields } from './party-fields.js';
 import { register, type Registered, type RegisterInput } from './register-command.js';
+import { SimilarMatters } from './similar-matters.js';
+import { toldOf, triageQuery } from './triage-query.js';
 import { useMatterDraft } from './use-matter-draft.js';
+import { useSettled } from './use-settled.js';
+
+/** After the last stroke of a key, before the node is asked what it may be. */
+const SETTLED_MS = 500;
 
 /**
  * Everything on one screen, in the order in which a person tells it. Enter goes on to the next field and never saves,
@@ -24,6 +30,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
     forget();
     onRegistered(registered);
   });
+  const { data: told } = useQuery(triageQuery(useSettled(toldOf(draft), SETTLED_MS)));
   const problems = problemsOf(draft, dayText(new Date()));
   const save = (event?: SubmitEvent) => {
     event?.preventDefault();
@@ -56,12 +63,19 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
     >
       {wasFound && <p className="notice">{t('register.draftFound')}</p>}
       <div className="register-columns">
-        <MatterFields draft={draft} problems={shown} onChange={change} />
-        <PartyFields
-          parties={draft.parties}
-          problem={shown.parties}
-          onChange={(parties) => change({ parties })}
-        />
+        <MatterFields draft={draft} problems={shown} triage={told?.triage} onChange={change} />
+        <div>
+          <PartyFields
+            parties={draft.parties}
+            problem={shown.parties}
+            onChange={(parties) => change({ parties })}
+          />
+          <SimilarMatters
+            similar={told?.similarMatters ?? []}
+            links={draft.links}
+            onChange={(links) => change({ links })}
+          />
+        </div>
       </div>
       <div className="register-foot">
         {saving.error && <FailureNotice failure={saving.error} kept={t('register.kept')} />}

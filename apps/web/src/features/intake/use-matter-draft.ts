@@ -6,8 +6,11 @@ import { DRAFT_NAME, emptyDraft, isBegunDraft, type MatterDraft } from './matter
 /** The draft of the person who is signed in; it outlives an expired session and ends with saving or signing out. */
 export function useMatterDraft() {
   const personId = useSession().signedIn?.person.id ?? '';
-  const [found] = useState(() => findDraft(sessionStorage, DRAFT_NAME, personId) as MatterDraft | null);
-  const [draft, setDraft] = useState(() => found ?? emptyDraft());
+  const [found] = useState(
+    () => findDraft(sessionStorage, DRAFT_NAME, personId) as Partial<MatterDraft> | null,
+  );
+  // A draft of an older version of this page lacks what has been added since.
+  const [draft, setDraft] = useState((): MatterDraft => ({ ...emptyDraft(), ...found }));
   useEffect(() => {
     if (personId && isBegunDraft(draft)) keepDraft(sessionStorage, DRAFT_NAME, personId, draft);
   }, [draft, personId]);

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { momentText } from '../../app/time-text.js';
+import { useLabels } from '../../app/vocabularies.js';
 import type { MatterOnScreen } from './matter-query.js';
 
 /** Who decides now. While a matter is on its way, both ends read the same words. */
 export function CustodyCard({ matter }: { matter: MatterOnScreen }) {
   const { t } = useTranslation();
+  const { labelOf } = useLabels();
   return (
     <section className="card" aria-labelledby="custody-title" data-testid="custody">
       <h2 id="custody-title">{t('custody.title')}</h2>
@@ -24,6 +26,24 @@ export function CustodyCard({ matter }: { matter: MatterOnScreen }) {
           <>
             <dt>{t('custody.unit')}</dt>
             <dd>{matter.unitLabel}</dd>
+          </>
+        )}
+        {matter.assisting.length > 0 && (
+          <>
+            <dt>{t('custody.assisting')}</dt>
+            <dd>{matter.assisting.map((unit) => labelOf('units', unit)).join('、')}</dd>
+          </>
+        )}
+        {matter.designatedUnit && (
+          <>
+            <dt>{t('custody.designated')}</dt>
+            <dd>{labelOf('units', matter.designatedUnit)}</dd>
+          </>
+        )}
+        {matter.objections > 0 && (
+          <>
+            <dt>{t('custody.objections')}</dt>
+            <dd>{matter.objections}</dd>
           </>
         )}
       </dl>

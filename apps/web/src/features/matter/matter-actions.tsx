@@ -11,6 +11,7 @@ const QUIET: ReadonlySet<MatterAction> = new Set([
   'RECALL',
   'REOPEN',
   'MERGE',
+  'OBJECT',
 ]);
 
 interface MatterActionsProps {

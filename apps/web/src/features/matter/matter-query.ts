@@ -25,18 +25,18 @@ const MATTER = graphql(
         open
         restricted
         links {
-        matter
-        as
-      }
-      mergedInto
-      isAssisted
-      filer {
-        name
-        relation
-        phone
-      }
-      firstContact
-      headcount
+          matter
+          as
+        }
+        mergedInto
+        isAssisted
+        filer {
+          name
+          relation
+          phone
+        }
+        firstContact
+        headcount
         amount
         occurredOn
         parties {
@@ -62,6 +62,13 @@ const MATTER = graphql(
         offeredAt
         unit
         unitLabel
+        assisting
+        objections
+        designatedUnit
+        proposedRoute {
+          unit
+          assisting
+        }
         outcome
         epoch
         version

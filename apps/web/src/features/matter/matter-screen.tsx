@@ -123,7 +123,7 @@ function useSteps(matter: MatterOnScreen) {
       const before = unfinished.current.get(keyOf(action, entry));
       const fresh = beginStep(matter, action, entry);
       const given = before ? { ...fresh.given, commandId: before.given.commandId } : fresh.given;
-      setStep({ ...fresh, given, answers: before?.answers ?? {} });
+      setStep({ ...fresh, given, answers: before?.answers ?? fresh.answers });
     },
     answer: (answers: BegunStep['answers']) => setStep((open) => open && { ...open, answers }),
     close: () => {

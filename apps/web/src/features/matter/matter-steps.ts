@@ -17,6 +17,8 @@ export type Question =
   | 'reason'
   | 'guidance'
   | 'unit'
+  | 'assisting'
+  | 'leadUnit'
   | 'destination'
   | 'outcome'
   | 'otherMatter'
@@ -57,6 +59,13 @@ const ASSIGN = graphql(`
 const SIGN_FOR = graphql(`
   mutation SignForMatter($input: SignForMatterInput!) {
     signForMatter(input: $input) {
+      id
+    }
+  }
+`);
+const OBJECT = graphql(`
+  mutation ObjectToAssignment($input: ObjectToAssignmentInput!) {
+    objectToAssignment(input: $input) {
       id
     }
   }
@@ -140,6 +149,11 @@ const OPEN_SEALED = graphql(`
   }
 `);
 
+/** Several codes are one answer, joined by commas. */
+export function listOf(answer: string | undefined): string[] {
+  return (answer ?? '').split(',').filter(Boolean);
+}
+
 type ReasonedInput = GivenOn & { reason: string };
 
 function plain(document: TadaDocumentNode<unknown, { input: GivenOn }>): Step {
@@ -164,10 +178,12 @@ export const STEPS: Record<MatterAction, Step> = {
   },
   ASSIGN: {
     asks: ['unit'],
-    mayAsk: ['note'],
-    give: (given, { unit = '', note }) => command(ASSIGN, { input: { ...given, unit, note } }),
+    mayAsk: ['assisting', 'note'],
+    give: (given, { unit = '', assisting, note }) =>
+      command(ASSIGN, { input: { ...given, unit, assisting: listOf(assisting), note } }),
   },
   SIGN_FOR: plain(SIGN_FOR),
+  OBJECT: reasoned(OBJECT),
   ESCALATE: reasoned(ESCALATE),
   RETURN: {
     asks: ['guidance'],
@@ -176,9 +192,9 @@ export const STEPS: Record<MatterAction, Step> = {
   },
   HAND_DOWN: {
     asks: ['destination', 'reason'],
-    mayAsk: [],
-    give: (given, { destination = '', reason = '' }) =>
-      command(HAND_DOWN, { input: { ...given, to: destination, reason } }),
+    mayAsk: ['leadUnit'],
+    give: (given, { destination = '', reason = '', leadUnit }) =>
+      command(HAND_DOWN, { input: { ...given, to: destination, reason, unit: leadUnit || undefined } }),
   },
   RECALL: {
     asks: ['reason'],

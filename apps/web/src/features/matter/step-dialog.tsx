@@ -27,7 +27,13 @@ export function beginStep(
   entry?: MatterTimelineEntry,
 ): BegunStep {
   const given = { matterId: matter.id, commandId: newId(), epoch: matter.epoch, version: matter.version };
-  return { action, given, entry, answers: {} };
+  return { action, given, entry, answers: proposedAnswers(matter, action) };
+}
+
+/** What the county's rules propose stands in the dialog already; a person decides. */
+function proposedAnswers({ proposedRoute }: MatterOnScreen, action: MatterAction): Answers {
+  if (action !== 'ASSIGN' || !proposedRoute) return {};
+  return { unit: proposedRoute.unit, assisting: proposedRoute.assisting.join(',') };
 }
 
 interface StepDialogProps {

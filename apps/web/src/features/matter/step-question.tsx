@@ -5,7 +5,7 @@ import { hostProgramQuery } from '../../app/host-program.js';
 import { useLabels, type Choice, type Labels } from '../../app/vocabularies.js';
 import { Field } from '../../ui/field.js';
 import { subtreeBelow } from './subtree.js';
-import type { Question } from './matter-steps.js';
+import { listOf, type Question } from './matter-steps.js';
 
 interface StepQuestionProps {
   question: Question;
@@ -22,7 +22,18 @@ export function StepQuestion({ question, required, value, problem, onChange }: S
   return (
     <Field label={t(`question.${question}`)} required={required} problem={problem}>
       {(control) =>
-        choices ? (
+        question === 'assisting' ? (
+          <Select
+            {...control}
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={listOf(value)}
+            options={choices ?? []}
+            placeholder={t('question.choose')}
+            onChange={(codes: string[]) => onChange(codes.join(','))}
+            style={{ width: '100%' }}
+          />
+        ) : choices ? (
           <Select
             {...control}
             showSearch={{ optionFilterProp: 'label' }}
@@ -51,6 +62,8 @@ function useChoices(question: Question): Choice[] | null {
   const { data: host } = useQuery(hostProgramQuery);
   switch (question) {
     case 'unit':
+    case 'assisting':
+    case 'leadUnit':
       return labels.choicesOf('units');
     case 'outcome':
       return labels.choicesOf('outcomes');
