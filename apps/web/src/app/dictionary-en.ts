@@ -80,7 +80,6 @@ export const en: Record<Word, string> = {
   'matter.registeredAt': 'Registered',
   'matter.firstContact': 'First contact',
   'matter.filer': 'Filed by',
-  'matter.filerIs': '{{name}} ({{relation}}) {{phone}}',
   'matter.linked.REPEAT': 'The same again',
   'matter.linked.RELATED': 'Related',
   'matter.mergedInto': 'Merged into',
@@ -153,6 +152,8 @@ export const en: Record<Word, string> = {
     'What you typed is kept. If the matter has moved, close this window, read the latest state, and open it again to go on.',
   'action.keptAfterSilence':
     'What you typed is kept. Whether it took effect is not known; trying again is safe.',
+  'register.common': 'Common disputes, one click:',
+  'register.commonSummary': 'A dispute: {{label}}',
   'triage.proposed': 'Proposed (you decide):',
   'triage.words': 'because of {{words}}',
   'triage.care': 'Look at this first: {{what}}',

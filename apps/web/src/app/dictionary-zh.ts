@@ -77,7 +77,6 @@ export const zh = {
   'matter.registeredAt': '登记时间',
   'matter.firstContact': '首问责任人',
   'matter.filer': '代办人',
-  'matter.filerIs': '{{name}}（{{relation}}）{{phone}}',
   'matter.linked.REPEAT': '重复事项',
   'matter.linked.RELATED': '关联事项',
   'matter.mergedInto': '已并入',
@@ -147,6 +146,8 @@ export const zh = {
   'action.keptAfterRefusal':
     '您填写的内容仍保留。事项若已有新进展，请关闭本窗口看过最新情况，再打开时可继续提交。',
   'action.keptAfterSilence': '您填写的内容仍保留。是否已经办成暂不确定，可直接重试，不会重复办理。',
+  'register.common': '常见纠纷，点一下即可：',
+  'register.commonSummary': '因{{label}}发生纠纷',
   'triage.proposed': '系统建议（由您决定）：',
   'triage.words': '依据：{{words}}',
   'triage.care': '请先留意：{{what}}',

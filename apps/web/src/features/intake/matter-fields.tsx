@@ -5,6 +5,7 @@ import { ChoiceRow } from '../../ui/choice-row.js';
 import { Field } from '../../ui/field.js';
 import { CategoryField } from './category-field.js';
 import { FilerFields } from './filer-fields.js';
+import { CommonDisputes } from './common-disputes.js';
 import type { DraftProblem, DraftProblems, MatterDraft } from './matter-draft.js';
 import { TriageProposal } from './triage-proposal.js';
 import type { Triage } from './triage-query.js';
@@ -35,7 +36,8 @@ export function MatterFields({ draft, problems, triage, onChange }: MatterFields
   return (
     <section className="card" aria-label={t('register.matter')}>
       <SummaryField draft={draft} problem={problems.summary} onChange={onChange} />
-      {triage && <TriageProposal triage={triage} draft={draft} onChange={onChange} />}
+      {draft.summary === '' && <CommonDisputes onChange={onChange} />}
+      {triage && draft.summary !== '' && <TriageProposal triage={triage} draft={draft} onChange={onChange} />}
       <ChoiceRow
         label={t('matter.kind')}
         value={draft.kind}

@@ -24,7 +24,7 @@ export function MatterFacts({ matter }: { matter: MatterOnScreen }) {
     [t('matter.firstContact'), matter.firstContact],
     [
       t('matter.filer'),
-      matter.filer && t('matter.filerIs', { ...matter.filer, phone: matter.filer.phone ?? '' }),
+      matter.filer && `${matter.filer.name}（${matter.filer.relation}）${matter.filer.phone ?? ''}`,
     ],
   ];
   return (

@@ -107,14 +107,13 @@ function FactsFields({ matter, answers, problems, change }: FieldsProps<FactsAns
 function PauseFields(props: FieldsProps<PauseAnswers>) {
   const { answers, problems, change } = props;
   const { t } = useTranslation();
-  const reasons = useCodes<Exclude<PauseAnswers['reasonCode'], ''>>('pauseReasons');
   return (
     <>
       <ChoiceRow
         label={t('mediation.field.pauseReason')}
         required
         value={answers.reasonCode || null}
-        choices={reasons}
+        choices={useCodes('pauseReasons')}
         problem={problems['reasonCode'] && t(problems['reasonCode'])}
         onChange={(reasonCode) => change({ reasonCode })}
         testId="field-reasonCode"

@@ -31,7 +31,7 @@ function OpeningFields({ matter, answers, problems, change }: FieldsProps<Openin
       <ChoiceRow
         label={t('mediation.basis')}
         value={answers.basis}
-        choices={useCodes<OpeningAnswers['basis']>('mediationBases')}
+        choices={useCodes('mediationBases')}
         onChange={(basis) => change({ basis })}
         testId="field-basis"
       />
@@ -65,7 +65,6 @@ function OpeningFields({ matter, answers, problems, change }: FieldsProps<Openin
 
 function ReferralFields({ answers, problems, change }: FieldsProps<OpeningAnswers>) {
   const { t } = useTranslation();
-  const stages = useCodes<OpeningAnswers['courtStage']>('courtStages');
   return (
     <>
       <LineField
@@ -80,7 +79,7 @@ function ReferralFields({ answers, problems, change }: FieldsProps<OpeningAnswer
       <ChoiceRow
         label={t('mediation.field.courtStage')}
         value={answers.courtStage}
-        choices={[{ value: '', label: t('mediation.noCourt') }, ...stages]}
+        choices={[{ value: '', label: t('mediation.noCourt') }, ...useCodes('courtStages')]}
         onChange={(courtStage) => change({ courtStage })}
         testId="field-courtStage"
       />

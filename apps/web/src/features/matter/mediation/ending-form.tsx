@@ -19,7 +19,7 @@ const REACHED = 'AGREED';
 
 function EndingFields({ matter, answers, problems, change }: FieldsProps<EndingAnswers>) {
   const { t } = useTranslation();
-  const grounds = useCodes<Exclude<EndingAnswers['ground'], ''>>('endingGrounds');
+  const grounds = useCodes('endingGrounds');
   return (
     <>
       <ChoiceRow

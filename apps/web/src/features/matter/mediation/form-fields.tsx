@@ -1,10 +1,11 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLabels, type Choice, type VocabularyName } from '../../../app/vocabularies.js';
+import { useLabels, type Choice } from '../../../app/vocabularies.js';
 import { Field } from '../../../ui/field.js';
 import { TickRow } from '../../../ui/tick-row.js';
 import type { MatterOnScreen } from '../matter-query.js';
 import type { Meeting, Problem, Problems } from './answers.js';
+import type { EndingSaid, FollowUpSaid, OpeningSaid, PauseSaid } from './mediation-commands.js';
 
 interface TextFieldProps {
   label: string;
@@ -128,7 +129,15 @@ export function usePartyChoices({ parties, mediation }: MatterOnScreen): Choice[
   }));
 }
 
-/** The choices of a list whose codes are the names of an enum. */
-export function useCodes<Code extends string>(name: VocabularyName): (Choice & { value: Code })[] {
-  return useLabels().choicesOf(name) as (Choice & { value: Code })[];
+/** The lists of the mediation, whose codes are the names of an enum. */
+interface Codes {
+  mediationBases: OpeningSaid['basis'];
+  courtStages: NonNullable<OpeningSaid['courtStage']>;
+  pauseReasons: PauseSaid['reasonCode'];
+  satisfactions: FollowUpSaid['satisfaction'];
+  endingGrounds: EndingSaid['ground'];
+}
+
+export function useCodes<Name extends keyof Codes>(name: Name): (Choice & { value: Codes[Name] })[] {
+  return useLabels().choicesOf(name) as (Choice & { value: Codes[Name] })[];
 }

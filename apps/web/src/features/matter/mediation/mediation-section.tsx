@@ -83,7 +83,7 @@ interface MediationButtonsProps {
 function MediationButtons({ matter, onChoose }: MediationButtonsProps) {
   const { labelOf } = useLabels();
   const { leading, others, quiet } = orderedOptions(matter.mediationOptions, matter.mediation);
-  const button = (option: MediationOption, type: 'primary' | 'default' | 'text') => (
+  const button = (option: MediationOption, type: 'primary' | 'default' | 'link') => (
     <Button key={option} type={type} onClick={() => onChoose(option)} data-testid={`mediation-${option}`}>
       {labelOf('mediationActions', option)}
     </Button>
@@ -93,7 +93,7 @@ function MediationButtons({ matter, onChoose }: MediationButtonsProps) {
     <div className="mediation-buttons" data-testid="mediation-buttons">
       {leading && button(leading, 'primary')}
       {others.map((option) => button(option, 'default'))}
-      {quiet.map((option) => button(option, 'text'))}
+      {quiet.map((option) => button(option, 'link'))}
     </div>
   );
 }

@@ -13,34 +13,54 @@ interface MediationProps {
 /** How it came about, who agreed to it, who mediates, until when, and how it ended. */
 export function MediationStanding({ mediation }: MediationProps) {
   const { t } = useTranslation();
-  const facts: [string, ReactNode][] = [
-    [t('mediation.basis'), <Basis key="basis" mediation={mediation} />],
-    [t('mediation.consents'), <Consents key="consents" mediation={mediation} />],
-    [t('mediation.mediators'), <Mediators key="mediators" mediation={mediation} />],
-    [t('mediation.limit'), <Limit key="limit" mediation={mediation} />],
-    [t('mediation.pauses'), mediation.pauses.length > 0 && <Pauses key="pauses" mediation={mediation} />],
-    [t('mediation.invited'), mediation.invited.length > 0 && <Invited key="invited" mediation={mediation} />],
-    [t('mediation.endedBy'), mediation.endedBy && <Ended key="ended" mediation={mediation} />],
-  ];
+  const { overdue, stage, pauses, invited, endedBy } = mediation;
   return (
     <>
-      {mediation.overdue && (
+      {overdue && (
         <p className="notice notice-warning" role="status">
           {t('mediation.overdueWhy')}
         </p>
       )}
-      {mediation.stage === 'LAPSED' && <p className="notice">{t('mediation.lapsedWhy')}</p>}
+      {stage === 'LAPSED' && <p className="notice">{t('mediation.lapsedWhy')}</p>}
       <dl className="pairs mediation-pairs">
-        {facts
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+        <Pair name={t('mediation.basis')}>
+          <Basis mediation={mediation} />
+        </Pair>
+        <Pair name={t('mediation.consents')}>
+          <Consents mediation={mediation} />
+        </Pair>
+        <Pair name={t('mediation.mediators')}>
+          <Mediators mediation={mediation} />
+        </Pair>
+        <Pair name={t('mediation.limit')}>
+          <Limit mediation={mediation} />
+        </Pair>
+        {pauses.length > 0 && (
+          <Pair name={t('mediation.pauses')}>
+            <Pauses mediation={mediation} />
+          </Pair>
+        )}
+        {invited.length > 0 && (
+          <Pair name={t('mediation.invited')}>
+            <Invited mediation={mediation} />
+          </Pair>
+        )}
+        {endedBy && (
+          <Pair name={t('mediation.endedBy')}>
+            <Ended mediation={mediation} />
+          </Pair>
+        )}
       </dl>
     </>
+  );
+}
+
+function Pair({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

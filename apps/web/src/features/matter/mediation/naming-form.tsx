@@ -48,6 +48,7 @@ function NamingFields({ matter, answers, problems, change }: FieldsProps<NamingA
         <Button
           type="dashed"
           block
+          className="dialog-space"
           onClick={() => set([...mediators, unnamedMediator()])}
           data-testid="add-mediator"
         >
@@ -90,15 +91,22 @@ function MediatorFields({
   const undisclosed = problemOf('hasInterest');
   return (
     <div className="line-group" role="group" aria-label={t('mediation.mediatorNumber', { number })}>
-      <LineField
-        label={t('mediation.mediatorNumber', { number })}
-        required
-        maxLength={60}
-        value={mediator.name}
-        problem={problemOf('name')}
-        onChange={(name) => onChange({ name })}
-        testId={`mediator-${number}-name`}
-      />
+      <div className="mediator-name">
+        <LineField
+          label={t('mediation.mediatorNumber', { number })}
+          required
+          maxLength={60}
+          value={mediator.name}
+          problem={problemOf('name')}
+          onChange={(name) => onChange({ name })}
+          testId={`mediator-${number}-name`}
+        />
+        {onRemove && (
+          <Button type="text" onClick={onRemove} aria-label={t('mediation.removeMediator', { number })}>
+            ✕
+          </Button>
+        )}
+      </div>
       <ChoiceRow
         label={t('mediation.field.hasInterest')}
         required
@@ -130,11 +138,6 @@ function MediatorFields({
           onChange={(ticked) => onChange({ determinedLiability: ticked.length > 0 })}
           testId={`mediator-${number}-liability`}
         />
-      )}
-      {onRemove && (
-        <Button onClick={onRemove} aria-label={t('mediation.removeMediator', { number })}>
-          {t('mediation.remove')}
-        </Button>
       )}
     </div>
   );

@@ -127,7 +127,6 @@ export const followUpForm: StepForm<FollowUpAnswers> = {
 
 function FollowUpFields({ answers, problems, change }: FieldsProps<FollowUpAnswers>) {
   const { t } = useTranslation();
-  const satisfactions = useCodes<Exclude<FollowUpAnswers['satisfaction'], ''>>('satisfactions');
   const line = (name: 'on' | 'visitor') => (
     <LineField
       label={t(`mediation.field.visit.${name}`)}
@@ -159,7 +158,7 @@ function FollowUpFields({ answers, problems, change }: FieldsProps<FollowUpAnswe
         label={t('mediation.field.satisfaction')}
         required
         value={answers.satisfaction || null}
-        choices={satisfactions}
+        choices={useCodes('satisfactions')}
         problem={problems['satisfaction'] && t(problems['satisfaction'])}
         onChange={(satisfaction) => change({ satisfaction })}
         testId="field-satisfaction"

@@ -3,13 +3,12 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState, type ComponentType, type KeyboardEvent, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../../../app/failure.js';
-import { refreshMatter, refreshWork } from '../../../app/query-client.js';
+import { refreshedWork, refreshWork } from '../../../app/query-client.js';
 import { FailureNotice } from '../../../ui/failure-notice.js';
 import { focusFirstField } from '../../../ui/first-field.js';
 import { useKeptSentence } from '../../../ui/kept-words.js';
 import type { MatterOnScreen, MediationOption } from '../matter-query.js';
 import type { MediationStage } from './mediation-fragment.js';
-import { isRepeated } from './option-order.js';
 import type { StepForm } from './step-form.js';
 import { useKeptAnswers } from './use-kept-answers.js';
 
@@ -109,7 +108,7 @@ type Kept<Answers extends object> = ReturnType<typeof useKeptAnswers<Answers>>;
 
 // The step is given on the state of the matter that was on the screen when the dialog opened.
 function useGiving<Answers extends object>(
-  { form, matter, option, onDone }: StepProps & { form: StepForm<Answers> },
+  { form, matter, onDone }: StepProps & { form: StepForm<Answers> },
   { commandId, answers, keep, forget }: Kept<Answers>,
 ) {
   const [{ epoch, version }] = useState(matter);
@@ -120,11 +119,12 @@ function useGiving<Answers extends object>(
     },
     onSuccess: async (stage) => {
       forget();
-      // What follows is given on the state that this step has made.
-      if (isRepeated(option, stage)) await refreshMatter(matter.id);
+      // Whatever is begun next is given on the state that this step has made.
+      await refreshedWork();
       onDone(stage);
     },
-    onSettled: refreshWork,
+    // After a refusal the screen behind the dialog must show why: the matter may have moved.
+    onError: refreshWork,
   });
 }
 
