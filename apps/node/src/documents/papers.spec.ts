@@ -97,7 +97,7 @@ it('minutes of no session are an empty form', () => {
 it('an agreement says what the Act says that it may (人民调解法 art. 29)', () => {
   const all = made('agreement');
   expect(all).toContain('三、陈𠮷祥今后把饲料垫高存放。');
-  expect(all).toContain('履行方式：现金，由调解委员会见证');
+  expect(all).toContain('履行方式：现金，由调解委员会见证。履行地点：石桥村调解室。');
   const promised = all.indexOf('支付赔偿款');
   expect(all.slice(promised - 1, promised + 3)).toEqual([
     '二',

@@ -22,7 +22,7 @@ const MARKS = new Marked({
   tokenizer: { code: off, fences: off, list: off, html: off, def: off, lheading: off },
 });
 
-const BODY = { fontSize: 12, lineHeight: 1.2 } satisfies PaperStyle;
+const BODY = { fontSize: 12, lineHeight: 1.15 } satisfies PaperStyle;
 const TITLE = {
   ...{ fontSize: 20, bold: true, characterSpacing: 2, alignment: 'center', margin: [0, 6, 0, 8] },
 } satisfies PaperStyle;
