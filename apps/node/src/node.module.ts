@@ -11,6 +11,7 @@ import { programOptions } from './database/data-source.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { DraftsModule } from './drafts/drafts.module.js';
 import { FederationModule } from './federation/federation.module.js';
 import { FreshnessModule } from './freshness/freshness.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
@@ -68,6 +69,7 @@ import { WitnessModule } from './witness/witness.module.js';
     AlarmsModule,
     DeadlinesModule,
     DocumentsModule,
+    DraftsModule,
     IntakeModule,
     HealthModule,
     BackupModule,

@@ -19,6 +19,7 @@ import { AlarmsResolver } from './alarms/alarms.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
 import { RemindersResolver } from './deadlines/reminders.resolver.js';
 import { MatterFileResolver } from './documents/matter-file.resolver.js';
+import { DraftsResolver } from './drafts/drafts.resolver.js';
 import { LinksResolver } from './federation/links.resolver.js';
 import { ParkedResolver } from './federation/parked.resolver.js';
 import { FreshnessResolver } from './freshness/freshness.resolver.js';
@@ -38,6 +39,7 @@ const RESOLVERS = [
   AlarmsResolver,
   ClockResolver,
   DirectoryResolver,
+  DraftsResolver,
   FreshnessResolver,
   LinksResolver,
   MatterCommandsResolver,

@@ -16,6 +16,7 @@ import { DateByBelief20261122000009 } from './migrations/20261122000009-date-by-
 import { NoteLaterIncarnation20261122000010 } from './migrations/20261122000010-note-later-incarnation.js';
 import { CreateDirectory20261127000001 } from './migrations/20261127000001-create-directory.js';
 import { PublishPolicies20261127000002 } from './migrations/20261127000002-publish-policies.js';
+import { CreateDrafts20261127000003 } from './migrations/20261127000003-create-drafts.js';
 
 /** In the order in which they run. A migration is never edited once it was merged. */
 const MIGRATIONS = [
@@ -34,6 +35,7 @@ const MIGRATIONS = [
   NoteLaterIncarnation20261122000010,
   CreateDirectory20261127000001,
   PublishPolicies20261127000002,
+  CreateDrafts20261127000003,
 ];
 
 const POOL_SIZE = 12;

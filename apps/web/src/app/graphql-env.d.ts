@@ -3550,6 +3550,42 @@ export type introspection = {
     "possibleTypes": null
    },
    {
+    "kind": "INPUT_OBJECT",
+    "name": "KeepDraftInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "content",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "name",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "String",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
     "kind": "ENUM",
     "name": "Likeness",
     "fields": null,
@@ -6448,6 +6484,33 @@ export type introspection = {
       }
      },
      {
+      "name": "dropDraft",
+      "args": [
+       {
+        "name": "name",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "String",
+          "kind": "SCALAR",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      }
+     },
+     {
       "name": "endMediation",
       "args": [
        {
@@ -6632,6 +6695,33 @@ export type introspection = {
        "ofType": {
         "name": "Matter",
         "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "keepDraft",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "KeepDraftInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
         "ofType": null
        }
       }
@@ -9993,6 +10083,29 @@ export type introspection = {
          }
         }
        }
+      }
+     },
+     {
+      "name": "draft",
+      "args": [
+       {
+        "name": "name",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "String",
+          "kind": "SCALAR",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
       }
      },
      {

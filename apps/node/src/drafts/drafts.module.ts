@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { DraftsResolver } from './drafts.resolver.js';
+import { DraftsService } from './drafts.service.js';
+
+@Module({ providers: [DraftsService, DraftsResolver] })
+export class DraftsModule {}
