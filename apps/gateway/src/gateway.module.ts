@@ -10,7 +10,6 @@ import { APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessGuard } from './access.guard.js';
-import { AcceptanceFormsController } from './acceptance-forms.controller.js';
 import { Callers } from './callers.js';
 import type { CallerContext } from './callers.js';
 import { ChangesResolver } from './changes.resolver.js';
@@ -26,6 +25,7 @@ import { NatsConnection } from './nats-connection.js';
 import { NodeSource } from './node-source.js';
 import { NodesResolver } from './nodes.resolver.js';
 import { observationPlugin } from './observation.js';
+import { PapersController } from './papers.controller.js';
 import { formatRefusal } from './refusal.js';
 import { Sockets } from './sockets.js';
 
@@ -56,7 +56,7 @@ export class GatewayModule {
           useFactory: graphql,
         }),
       ],
-      controllers: [HealthController, AcceptanceFormsController],
+      controllers: [HealthController, PapersController],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }, NodesResolver, ChangesResolver, Sockets],
     };
   }

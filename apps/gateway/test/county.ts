@@ -43,7 +43,7 @@ export class County {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url === '/healthz') return void response.end('{}');
     if (request.url === '/directory.json') return void response.writeHead(404).end();
-    if (request.url?.endsWith('.pdf')) {
+    if (request.url?.split('?')[0]?.endsWith('.pdf')) {
       response.setHeader('content-type', 'application/pdf');
       return void response.end(`%PDF ${request.headers.authorization}`);
     }

@@ -51,6 +51,16 @@ describe('what the county answers', () => {
     await close();
   });
 
+  test('papers and the whole file come from the county node, by the names that there are', async () => {
+    const [id, step] = [randomUUID(), randomUUID()];
+    const get = (path: string) =>
+      fetch(`${scene.base}/matters/${id}/${path}`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    for (const path of ['file.pdf', 'papers/cover.pdf', `papers/minutes.pdf?step=${step}`])
+      expect([path, (await get(path)).status]).toEqual([path, 200]);
+    for (const path of ['papers/..%2f..%2fx.pdf', 'papers/cover.exe', 'papers/minutes.pdf?step=first'])
+      expect([path, (await get(path)).status]).toEqual([path, 400]);
+  });
+
   test('the printed form comes from the county node', async () => {
     const response = await fetch(`${scene.base}/matters/${randomUUID()}/acceptance-form.pdf`, {
       headers: { authorization: `Bearer ${TOKEN}` },
