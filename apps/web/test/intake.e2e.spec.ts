@@ -3,6 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
 import { VILLAGE } from '../../../tools/harness/src/small-county.js';
+import { until } from '../../../tools/harness/src/until.js';
 import { findChromium, launchChromium } from './chromium.mjs';
 import { Workplace } from './workplace.js';
 
@@ -127,5 +128,22 @@ withBrowser('the window', () => {
     await place.part('save-matter').click();
     await place.part('open-registered').click();
     await place.page.getByText('卢小芳（网格员）').waitFor();
+  });
+
+  test('what was typed is there again after the browser was closed in the middle of it, and gone once it is saved', async () => {
+    const atNode = async () =>
+      (await county().as(VILLAGE).ask<{ draft: string | null }>('{ draft(name: "matter") }')).draft;
+    await place.part('summary').fill('两家为晒谷场边界争执，写到一半');
+    await until('the node has it', async () => (await atNode())?.includes('晒谷场'));
+    const rows = await county().sql<{ sealed: string }>(VILLAGE, 'SELECT sealed FROM drafts');
+    expect(rows.map(({ sealed }) => sealed).join()).not.toContain('晒谷场');
+    const other = await Workplace.open(browser, `${county().node(VILLAGE).url}/`);
+    await other.signIn(county().account(VILLAGE, 'desk'));
+    await other.part('nav-register').click();
+    await other.page.locator('[data-testid="summary"][value*="写到一半"]').waitFor();
+    await other.part('save-matter').click();
+    await other.part('registered').waitFor();
+    await other.close();
+    await until('it is dropped', async () => (await atNode()) === null);
   });
 });

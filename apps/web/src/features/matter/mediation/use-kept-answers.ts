@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { dropDraft, findDraft, keepDraft } from '../../../app/draft-keeping.js';
+import { useNodeDraft } from '../../../app/node-drafts.js';
 import { useSession } from '../../../app/session.js';
 
 /** What is kept of a form: its answers, and the id that makes it safe to send them twice. */
@@ -23,6 +24,14 @@ export function useKeptAnswers<Answers extends object>(name: string, empty: () =
   useEffect(() => {
     if (isToKeep && personId) keepDraft(sessionStorage, name, personId, kept);
   }, [isToKeep, kept, name, personId]);
+  const drop = useNodeDraft(name, {
+    content: isToKeep ? kept : null,
+    isSought: !wasFound,
+    onFound: (found) => {
+      setWasFound(true);
+      setKept(begin(empty, found));
+    },
+  });
   return {
     ...kept,
     /** True when the form opened with what had been typed before. */
@@ -35,6 +44,7 @@ export function useKeptAnswers<Answers extends object>(name: string, empty: () =
     keep: () => setIsToKeep(true),
     startOver: () => {
       dropDraft(sessionStorage, name);
+      drop();
       setIsToKeep(false);
       setWasFound(false);
       setKept(begin(empty, null));
@@ -43,6 +53,7 @@ export function useKeptAnswers<Answers extends object>(name: string, empty: () =
     forget: () => {
       setIsToKeep(false);
       dropDraft(sessionStorage, name);
+      drop();
     },
   };
 }
