@@ -80,7 +80,6 @@ export const mediationEn: Record<keyof typeof mediationZh, string> = {
   'mediation.addMediator': 'Add a mediator',
   'mediation.mediatorNumber': 'Mediator {{number}}',
   'mediation.removeMediator': 'Remove mediator {{number}}',
-  'mediation.remove': 'Remove',
   'mediation.addPromise': 'Add a part',
   'mediation.promiseNumber': 'Part {{number}}',
   'mediation.removePromise': 'Remove part {{number}}',

@@ -72,7 +72,6 @@ export const mediationZh = {
   'mediation.addMediator': '＋ 增加调解员',
   'mediation.mediatorNumber': '调解员 {{number}}',
   'mediation.removeMediator': '移除调解员 {{number}}',
-  'mediation.remove': '移除',
   'mediation.addPromise': '＋ 增加履行项',
   'mediation.promiseNumber': '履行项 {{number}}',
   'mediation.removePromise': '移除履行项 {{number}}',

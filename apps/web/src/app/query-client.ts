@@ -20,12 +20,12 @@ export const queryClient = new QueryClient({
 const WORK_KEYS = ['matters', 'matter', 'counts', 'reminders'];
 
 export function refreshWork(): void {
-  for (const key of WORK_KEYS) void queryClient.invalidateQueries({ queryKey: [key] });
+  void refreshedWork();
 }
 
-/** Asks again for one matter, and waits until its answer is on the screen. */
-export function refreshMatter(id: string): Promise<void> {
-  return queryClient.refetchQueries({ queryKey: ['matter', id] });
+/** The same, for who waits until the screen shows what a step has made: the next one is given on that. */
+export async function refreshedWork(): Promise<void> {
+  await Promise.all(WORK_KEYS.map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
 }
 
 /** The names of places and where they stand: lists to choose from, and what this node itself is called. */

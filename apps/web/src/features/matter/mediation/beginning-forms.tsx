@@ -96,13 +96,18 @@ export const consentForm: StepForm<ConsentAnswers> = {
 
 function ConsentFields({ matter, answers, problems, change }: FieldsProps<ConsentAnswers>) {
   const { t } = useTranslation();
+  const said = new Map(matter.mediation?.parties.map(({ party, consent }) => [party.id, consent]));
+  const parties = usePartyChoices(matter).map(({ value, label }) => {
+    const consent = said.get(value);
+    return { value, label: consent ? `${label} · ${t(`mediation.consent.${consent}`)}` : label };
+  });
   return (
     <>
       <ChoiceRow
         label={t('mediation.field.party')}
         required
         value={answers.party}
-        choices={usePartyChoices(matter)}
+        choices={parties}
         problem={problems['party'] && t(problems['party'])}
         onChange={(party) => change({ party })}
         testId="field-party"

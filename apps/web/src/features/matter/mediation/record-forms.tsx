@@ -66,7 +66,7 @@ function SessionFields({ matter, answers, problems, change }: FieldsProps<Sessio
         label={t('mediation.field.minutes')}
         hint={t('mediation.hint.minutes')}
         required
-        rows={9}
+        rows={8}
         value={answers.body}
         problem={problems['body']}
         onChange={(body) => change({ body })}
@@ -116,7 +116,7 @@ function InquiryFields({ answers, problems, change }: FieldsProps<InquiryAnswers
         label={t('mediation.field.inquiry')}
         hint={t('mediation.hint.inquiry')}
         required
-        rows={9}
+        rows={8}
         value={answers.body}
         problem={problems['body']}
         onChange={(body) => change({ body })}

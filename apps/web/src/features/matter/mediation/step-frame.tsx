@@ -56,7 +56,13 @@ function StepFrame<Answers extends object>(props: StepProps & { form: StepForm<A
     setTried(false);
   };
   return (
-    <form ref={sheet} onSubmit={submit} onKeyDown={submitByKeys} className="step-form" noValidate>
+    <form
+      ref={sheet}
+      onSubmit={submit}
+      onKeyDown={submitByKeys}
+      className="step-form mediation-form"
+      noValidate
+    >
       {isFollowing && !giving.error && (
         <p className="fine dialog-space" role="status">
           {t('mediation.recorded')}
