@@ -61,6 +61,14 @@ export class MediationDesk {
     return matter.mediationOptions;
   }
 
+  async reminders(id: string): Promise<{ kind: string; label: string }[]> {
+    const asked = '{ reminders { kind label matter { id } } }';
+    const { reminders } = await this.desk.ask<{
+      reminders: { kind: string; label: string; matter: { id: string } }[];
+    }>(asked);
+    return reminders.filter(({ matter }) => matter.id === id).map(({ kind, label }) => ({ kind, label }));
+  }
+
   /** Of a session that has just ended, with everybody there. */
   minutes(parties: readonly string[]): Record<string, unknown> {
     const now = Date.now();

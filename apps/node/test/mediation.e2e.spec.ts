@@ -117,6 +117,24 @@ test('custody moves, the mediation does not: it lapses, and the township asks th
   expect((await township.mediation(id))?.parties.map(({ consent }) => consent)).toEqual([null, null]);
 });
 
+test('an instalment whose day has passed is among the reminders, also after the matter was closed', async () => {
+  const village = desk(VILLAGE);
+  const { id, parties } = await village.accepted({ level: 'SIMPLE' });
+  await village.give('openMediation', id, { basis: 'APPLIED', parties, appliedBy: parties });
+  await village.give('nameMediators', id, {
+    mediators: [{ id: randomUUID(), name: '陈志强', hasInterest: false }],
+    acceptedBy: parties,
+  });
+  await village.give('beginMediation', id);
+  const instalment = randomUUID();
+  const promises = [{ id: instalment, what: '还清欠款', amount: '800.00', dueOn: '2026-01-31' }];
+  await village.give('reachAgreement', id, { form: 'ORAL', content: '分两次还清', promises });
+  await village.give('closeMatter', id, { outcome: 'oral_agreement' });
+  expect(await village.reminders(id)).toEqual([{ kind: 'performance_overdue', label: '协议逾期未履行' }]);
+  await village.give('recordPerformance', id, { instalment, isPerformed: true });
+  expect(await village.reminders(id)).toEqual([]);
+});
+
 test('no name of it lies in the clear in any journal', async () => {
   const village = desk(VILLAGE);
   const { id, parties } = await village.accepted();

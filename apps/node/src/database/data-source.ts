@@ -17,6 +17,7 @@ import { NoteLaterIncarnation20261122000010 } from './migrations/20261122000010-
 import { CreateDirectory20261127000001 } from './migrations/20261127000001-create-directory.js';
 import { PublishPolicies20261127000002 } from './migrations/20261127000002-publish-policies.js';
 import { CreateDrafts20261127000003 } from './migrations/20261127000003-create-drafts.js';
+import { IndexMediations20261127000004 } from './migrations/20261127000004-index-mediations.js';
 
 /** In the order in which they run. A migration is never edited once it was merged. */
 const MIGRATIONS = [
@@ -36,6 +37,7 @@ const MIGRATIONS = [
   CreateDirectory20261127000001,
   PublishPolicies20261127000002,
   CreateDrafts20261127000003,
+  IndexMediations20261127000004,
 ];
 
 const POOL_SIZE = 12;

@@ -25,7 +25,6 @@ const REMINDERS = graphql(`
         summary
         status
         statusLabel
-        overdue
       }
     }
   }
@@ -72,10 +71,10 @@ function ReminderTable({ reminders }: { reminders: Reminder[] }) {
         </tr>
       </thead>
       <tbody>
-        {reminders.map(({ id, label, matter, dueAt, firedAt }) => (
+        {reminders.map(({ id, kind, label, matter, dueAt, firedAt }) => (
           <tr key={id}>
             <td>
-              <Tag tone={matter.overdue ? 'bad' : 'warning'}>{label}</Tag>
+              <Tag tone={isPast(kind) ? 'bad' : 'warning'}>{label}</Tag>
             </td>
             <td className="row-main">
               <Link to={`/matters/${matter.id}`} className="row-link">
@@ -86,11 +85,16 @@ function ReminderTable({ reminders }: { reminders: Reminder[] }) {
             <td>
               <StatusTag status={matter.status} label={matter.statusLabel} />
             </td>
-            <td className={matter.overdue ? 'moment overdue' : 'moment'}>{momentText(dueAt)}</td>
+            <td className={isPast(kind) ? 'moment overdue' : 'moment'}>{momentText(dueAt)}</td>
             <td className="moment">{momentText(firedAt)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** The kinds are told in pairs: what comes near, and what has passed. */
+function isPast(kind: string): boolean {
+  return kind.endsWith('overdue');
 }
