@@ -39,6 +39,7 @@ type Block = Paragraph | Table;
 
 const A4 = { width: 11_906, height: 16_838 };
 const SMALL = 8.5;
+const EDGE = 'edge';
 const PIXELS_PER_POINT = 4 / 3;
 /** Padding of a cell on each side, in points (typesetting.ts). */
 const PADDING = 4;
@@ -52,7 +53,11 @@ export async function writeDocx({ title, runningHead, foot, content }: PaperDefi
     title,
     creator: 'Fengqiao',
     lastModifiedBy: 'Fengqiao',
-    styles: { default: { document: { run: { font: FONT, size: 21 } } } },
+    styles: {
+      default: { document: { run: { font: FONT, size: 21 } } },
+      // A style, because LibreOffice passes over the size of a run that a field stands in.
+      paragraphStyles: [{ id: EDGE, name: '页眉页脚', run: { font: FONT, size: SMALL * 2 } }],
+    },
     sections: [
       {
         properties: {
@@ -78,11 +83,9 @@ export async function writeDocx({ title, runningHead, foot, content }: PaperDefi
 function edge(text: string): Paragraph {
   const number = ['第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'];
   return new Paragraph({
+    style: EDGE,
     tabStops: [{ type: 'right', position: twips(TYPE_AREA) }],
-    children: [
-      ...runsOf({ text, fontSize: SMALL }),
-      new TextRun({ children: [new Tab(), ...number], size: SMALL * 2, font: FONT }),
-    ],
+    children: [...runsOf({ text, fontSize: SMALL }), new TextRun({ children: [new Tab(), ...number] })],
   });
 }
 
