@@ -1,9 +1,13 @@
 // One mediation, step by step, for the tests that are named after the law.
 
 import { BUILT_IN_CALENDAR } from '../src/deadline/working-calendar.js';
-import { decideMediation, type MediationCircumstances } from '../src/mediation/decide-mediation.js';
+import { decideMediation } from '../src/mediation/decide-mediation.js';
 import { evolveMediation } from '../src/mediation/evolve-mediation.js';
-import type { MediationCommand, NamedMediator } from '../src/mediation/mediation-commands.js';
+import type {
+  MediationCircumstances,
+  MediationCommand,
+  NamedMediator,
+} from '../src/mediation/mediation-commands.js';
 import type { MediationWords, SessionMinutes } from '../src/mediation/mediation-words.js';
 import type { Mediation } from '../src/mediation/mediation.js';
 import type { MediationAction } from '../src/mediation/stages.js';

@@ -40,7 +40,10 @@ async function messagesOf(file: string): Promise<{ subject: string; story: strin
   const [subject, story, topic] = [SUBJECT, STORY, TOPIC].map((name) => head.indexOf(name));
   if ([subject, story, topic].some((at) => at === undefined || at < 0))
     throw new Error(`表中缺少列 ${SUBJECT}、${STORY} 或 ${TOPIC} · the sheet lacks one of these columns`);
-  const text = (row: readonly unknown[], at: number | undefined) => String(row[at ?? 0] ?? '').trim();
+  const text = (row: readonly unknown[], at: number | undefined): string => {
+    const cell = row[at ?? 0];
+    return typeof cell === 'string' ? cell.trim() : '';
+  };
   return rows.map((row) => ({
     subject: text(row, subject),
     story: text(row, story),

@@ -22,6 +22,7 @@ const USERS_OF_AGGREGATES = [
   'indicators',
   'intake',
   'documents',
+  'drafts',
   'mediation',
   'health',
   'alarms',

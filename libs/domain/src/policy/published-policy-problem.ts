@@ -62,7 +62,7 @@ function problemsOf(value: unknown): Problem[] {
     routing: (rules, path) =>
       checkList(rules, path, checkRoute(hasCategory), {
         most: MOST_ROUTES,
-        key: (one) => (isFields(one) ? `${String(one['category'])} ${String(one['within'] ?? '')}` : one),
+        key: (one) => (isFields(one) ? JSON.stringify([one['category'], one['within']]) : one),
       }),
     papers: (texts, path) =>
       checkFields(

@@ -36,8 +36,7 @@ export function MatterFields({ draft, problems, triage, onChange }: MatterFields
   return (
     <section className="card" aria-label={t('register.matter')}>
       <SummaryField draft={draft} problem={problems.summary} onChange={onChange} />
-      {draft.summary === '' && <CommonDisputes onChange={onChange} />}
-      {triage && draft.summary !== '' && <TriageProposal triage={triage} draft={draft} onChange={onChange} />}
+      <Proposal draft={draft} triage={triage} onChange={onChange} />
       <ChoiceRow
         label={t('matter.kind')}
         value={draft.kind}
@@ -64,18 +63,7 @@ export function MatterFields({ draft, problems, triage, onChange }: MatterFields
         choices={levels}
         onChange={(level) => onChange({ level })}
       />
-      <Field label={t('matter.narrative')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={5000}
-            placeholder={t('register.narrativeHint')}
-            value={draft.narrative}
-            onChange={(event) => onChange({ narrative: event.target.value })}
-          />
-        )}
-      </Field>
+      <NarrativeField draft={draft} onChange={onChange} />
       <PlaceAndTime draft={draft} problems={problems} onChange={onChange} />
       <Checkbox
         checked={draft.restricted}
@@ -89,6 +77,30 @@ export function MatterFields({ draft, problems, triage, onChange }: MatterFields
         onChange={(filer) => onChange({ filer })}
       />
     </section>
+  );
+}
+
+/** Before a word is written, what most people come with; afterwards, what the words speak for. */
+function Proposal({ draft, triage, onChange }: Omit<MatterFieldsProps, 'problems'>) {
+  if (draft.summary === '') return <CommonDisputes onChange={onChange} />;
+  return triage && <TriageProposal triage={triage} draft={draft} onChange={onChange} />;
+}
+
+function NarrativeField({ draft, onChange }: Pick<MatterFieldsProps, 'draft' | 'onChange'>) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('matter.narrative')}>
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          rows={3}
+          maxLength={5000}
+          placeholder={t('register.narrativeHint')}
+          value={draft.narrative}
+          onChange={(event) => onChange({ narrative: event.target.value })}
+        />
+      )}
+    </Field>
   );
 }
 

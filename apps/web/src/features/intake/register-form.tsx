@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { refreshWork } from '../../app/query-client.js';
 import { dayText } from '../../app/time-text.js';
 import { FailureNotice } from '../../ui/failure-notice.js';
-import { inputOf, problemsOf } from './matter-draft.js';
+import { inputOf, problemsOf, type DraftProblems, type MatterDraft } from './matter-draft.js';
 import { MatterFields } from './matter-fields.js';
 import { PartyFields } from './party-fields.js';
 import { register, type Registered, type RegisterInput } from './register-command.js';
@@ -30,7 +30,6 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
     forget();
     onRegistered(registered);
   });
-  const { data: told } = useQuery(triageQuery(useSettled(toldOf(draft), SETTLED_MS)));
   const problems = problemsOf(draft, dayText(new Date()));
   const save = (event?: SubmitEvent) => {
     event?.preventDefault();
@@ -62,21 +61,7 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
       aria-label={t('nav.register')}
     >
       {wasFound && <p className="notice">{t('register.draftFound')}</p>}
-      <div className="register-columns">
-        <MatterFields draft={draft} problems={shown} triage={told?.triage} onChange={change} />
-        <div>
-          <PartyFields
-            parties={draft.parties}
-            problem={shown.parties}
-            onChange={(parties) => change({ parties })}
-          />
-          <SimilarMatters
-            similar={told?.similarMatters ?? []}
-            links={draft.links}
-            onChange={(links) => change({ links })}
-          />
-        </div>
-      </div>
+      <RegisterColumns draft={draft} problems={shown} onChange={change} />
       <div className="register-foot">
         {saving.error && <FailureNotice failure={saving.error} kept={t('register.kept')} />}
         <Button
@@ -94,6 +79,34 @@ export function RegisterForm({ onRegistered }: { onRegistered: (registered: Regi
         </Button>
       </div>
     </form>
+  );
+}
+
+interface RegisterColumnsProps {
+  draft: MatterDraft;
+  problems: DraftProblems;
+  onChange: (part: Partial<MatterDraft>) => void;
+}
+
+/** What it is about on one side; on the other who is concerned, and what is like it. */
+function RegisterColumns({ draft, problems, onChange }: RegisterColumnsProps) {
+  const { data: told } = useQuery(triageQuery(useSettled(toldOf(draft), SETTLED_MS)));
+  return (
+    <div className="register-columns">
+      <MatterFields draft={draft} problems={problems} triage={told?.triage} onChange={onChange} />
+      <div>
+        <PartyFields
+          parties={draft.parties}
+          problem={problems.parties}
+          onChange={(parties) => onChange({ parties })}
+        />
+        <SimilarMatters
+          similar={told?.similarMatters ?? []}
+          links={draft.links}
+          onChange={(links) => onChange({ links })}
+        />
+      </div>
+    </div>
   );
 }
 
