@@ -145,8 +145,8 @@ function Entered({ at, by }: { at: string; by: string | null }) {
   return <Line name={t('mediation.enteredBy')} value={[by, momentText(at)].filter(Boolean).join(' ')} />;
 }
 
-/** `2026-11-21 09:05–10:30`; the day is written once, because a meeting ends on its day. */
-function spanText({ from, to }: { from: string | null; to: string | null }): string {
-  if (!from) return '';
+/** `2026-11-21 09:05–10:30`; the day is written once, because a meeting ends on its day. Sealed: when it was entered. */
+function spanText({ from, to, at }: { from: string | null; to: string | null; at: string }): string {
+  if (!from) return momentText(at);
   return to ? `${momentText(from)}–${clockText(new Date(to))}` : momentText(from);
 }

@@ -87,10 +87,10 @@ function Consents({ mediation: { parties } }: MediationProps) {
     <ul className="mediation-people">
       {parties.map(({ party, consent }) => (
         <li key={party.id} data-testid="mediation-party" data-consent={consent ?? 'open'}>
-          {t('mediation.partyAs', {
-            name: party.name ?? t('sealed.value'),
-            role: labelOf('partyRoles', party.role),
-          })}
+          {/* Of a restricted matter the role lies sealed with the name. */}
+          {party.name
+            ? t('mediation.partyAs', { name: party.name, role: labelOf('partyRoles', party.role) })
+            : t('sealed.value')}
           <Tag tone={CONSENT_TONES[consent ?? 'open']}>{t(`mediation.consent.${consent ?? 'open'}`)}</Tag>
         </li>
       ))}
@@ -109,7 +109,7 @@ function Mediators({ mediation: { mediators } }: MediationProps) {
           <Tag tone={hasInterest ? 'warning' : 'plain'}>
             {t(hasInterest ? 'mediation.interest.yes' : 'mediation.interest.no')}
           </Tag>
-          {hasInterest && t('mediation.disclosed', { interest: interest ?? t('sealed.value') })}
+          {interest && t('mediation.disclosed', { interest })}
         </li>
       ))}
     </ul>
