@@ -55,6 +55,7 @@ withBrowser('the mediation of a matter', () => {
       /赔偿柴棚.*当面付清，有收条.*300\.00 元/s,
     );
     expect(await place.part('instalment', { state: 'OPEN' }).innerText()).toContain('清出通道');
+    await fileIsBound();
   });
 
   test('a labour dispute is ended with its ground, and the parties are told of arbitration', async () => {
@@ -124,6 +125,21 @@ withBrowser('the mediation of a matter', () => {
     await desk.give();
     await desk.stage('NAMING');
   });
+
+  // What the node made is there; what exists on paper alone is told, and then nothing is missing.
+  async function fileIsBound(): Promise<void> {
+    await place.says(place.part('file'), '材料不全');
+    await place.says(place.part('file-missing'), '身份证明');
+    await place.part('pages-IDENTITY').fill('2');
+    await place.part('record-IDENTITY').click();
+    await place.says(place.part('item-IDENTITY'), '纸质 2 页');
+    const tab = place.page.context().waitForEvent('page');
+    await place.part('item-AGREEMENT').getByRole('button', { name: '打印' }).first().click();
+    await (await tab).close();
+    const saved = place.page.waitForEvent('download');
+    await place.part('item-AGREEMENT').getByRole('button', { name: '下载 Word' }).first().click();
+    expect((await saved).suggestedFilename()).toMatch(/协议书.*\.docx$/);
+  }
 
   async function registerNeighbours(): Promise<void> {
     await place.goTo('register');

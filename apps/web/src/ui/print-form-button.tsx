@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { openAcceptanceForm } from '../app/acceptance-form.js';
+import { openPaper } from '../app/papers.js';
 import { useFailureSentence } from './failure-notice.js';
 
 /** Opens the acceptance form of a matter for printing. */
 export function PrintFormButton({ matterId, large }: { matterId: string; large?: boolean }) {
   const { t } = useTranslation();
-  const opening = useMutation({ mutationFn: () => openAcceptanceForm(matterId) });
+  const opening = useMutation({ mutationFn: () => openPaper(`/matters/${matterId}/acceptance-form.pdf`) });
   return (
     <span className="print-form">
       <Button

@@ -12,7 +12,7 @@ export function CustodyCard({ matter }: { matter: MatterOnScreen }) {
       <h2 id="custody-title">{t('custody.title')}</h2>
       {matter.offeredTo && (
         <p className="notice notice-warning" role="status" data-testid="in-transit">
-          {transitSentence(matter, t)}
+          <TransitSentence matter={matter} />
         </p>
       )}
       <dl className="pairs">
@@ -51,14 +51,14 @@ export function CustodyCard({ matter }: { matter: MatterOnScreen }) {
   );
 }
 
-function transitSentence(matter: MatterOnScreen, t: ReturnType<typeof useTranslation>['t']): string {
-  const values = {
+function TransitSentence({ matter }: { matter: MatterOnScreen }) {
+  const { t } = useTranslation();
+  return t('custody.transit', {
     from: matter.holder.name,
     to: matter.offeredTo?.name ?? '',
     since: momentText(matter.offeredAt),
     move: lastMoveLabel(matter) || t('custody.handOver'),
-  };
-  return t('custody.transit', values);
+  });
 }
 
 /** The move that made the offer is the last step on the path; its label is the county's own word for it. */

@@ -14,7 +14,11 @@ export function DeadlineCard({ matter }: { matter: MatterOnScreen }) {
       {dueAt ? (
         <p className={overdue ? 'due overdue' : 'due'}>
           {momentText(dueAt)} {overdue && <Tag tone="bad">{t('matter.overdue')}</Tag>}
-          {deadline && <small>{itemText(deadline.item, t)}</small>}
+          {deadline && (
+            <small>
+              <ItemText item={deadline.item} />
+            </small>
+          )}
         </p>
       ) : (
         <p className="fine">{t('deadline.none')}</p>
@@ -36,7 +40,8 @@ export function DeadlineCard({ matter }: { matter: MatterOnScreen }) {
 const ITEMS = ['accept', 'receive', 'signFor', 'handle'] as const;
 
 /** Which limit runs; one of a newer policy is shown under its own name. */
-function itemText(item: string, t: ReturnType<typeof useTranslation>['t']): string {
+function ItemText({ item }: { item: string }) {
+  const { t } = useTranslation();
   const known = ITEMS.find((name) => name === item);
   return known ? t(`limit.${known}`) : item;
 }

@@ -27,6 +27,8 @@ const MediationSection = lazy(async () => ({
   default: (await import('./mediation/mediation-section.js')).MediationSection,
 }));
 
+const FileCard = lazy(async () => ({ default: (await import('./file/file-card.js')).FileCard }));
+
 export function MatterScreen() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
@@ -63,6 +65,11 @@ function MatterSheet({ matter }: { matter: MatterOnScreen }) {
           {hasMediation(matter) && (
             <Suspense fallback={<Waiting />}>
               <MediationSection matter={matter} />
+            </Suspense>
+          )}
+          {matter.open && (
+            <Suspense fallback={<Waiting />}>
+              <FileCard matter={matter} />
             </Suspense>
           )}
           <MatterTimeline matter={matter} onAdopt={(entry) => begin('ADOPT', entry)} />

@@ -74,6 +74,7 @@ export const performanceForm: StepForm<PerformanceAnswers> = {
 
 function PerformanceFields({ matter, answers, problems, change }: FieldsProps<PerformanceAnswers>) {
   const { t } = useTranslation();
+  const instalmentText = useInstalmentText();
   const instalments = matter.mediation?.agreement?.instalments ?? [];
   return (
     <>
@@ -81,7 +82,7 @@ function PerformanceFields({ matter, answers, problems, change }: FieldsProps<Pe
         label={t('mediation.field.instalment')}
         required
         value={answers.instalment}
-        choices={instalments.map((one) => ({ value: one.id, label: instalmentText(one, t) }))}
+        choices={instalments.map((one) => ({ value: one.id, label: instalmentText(one) }))}
         problem={problems['instalment'] && t(problems['instalment'])}
         onChange={(instalment) => change({ instalment })}
         testId="field-instalment"
@@ -110,12 +111,12 @@ function PerformanceFields({ matter, answers, problems, change }: FieldsProps<Pe
 }
 
 /** One instalment in a line: what, how much, on which day. */
-function instalmentText(
-  { what, amount, dueOn }: AgreementOnScreen['instalments'][number],
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
-  const parts = [what ?? t('sealed.value'), amount && t('matter.yuan', { amount }), dueOn];
-  return parts.filter(Boolean).join(' · ');
+function useInstalmentText() {
+  const { t } = useTranslation();
+  return ({ what, amount, dueOn }: AgreementOnScreen['instalments'][number]): string => {
+    const parts = [what ?? t('sealed.value'), amount && t('matter.yuan', { amount }), dueOn];
+    return parts.filter(Boolean).join(' · ');
+  };
 }
 
 export const followUpForm: StepForm<FollowUpAnswers> = {
