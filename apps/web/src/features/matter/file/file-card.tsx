@@ -58,7 +58,7 @@ function FileLine({ matter, item }: { matter: MatterOnScreen; item: FileItem }) 
   return (
     <li value={item.number} data-testid={`item-${item.code}`} data-present={item.isPresent}>
       <span className="file-item-name">
-        {item.label}
+        {item.number}. {item.label}
         {item.isRequired && <span className="required"> {t('file.required')}</span>}
         {item.pages > 0 && <span className="fine"> {t('file.onPaper', { count: item.pages })}</span>}
       </span>
