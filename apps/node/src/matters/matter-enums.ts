@@ -31,11 +31,11 @@ registerEnumType(ActionEnum, { name: 'MatterAction', description: 'What a person
 export const PartyRoleEnum = upperCaseEnum(PARTY_ROLES.map((term) => term.code));
 registerEnumType(PartyRoleEnum, { name: 'PartyRole', description: 'As what a party takes part.' });
 
-export const LINK_KINDS = ['repeat', 'related'] as const;
-export type LinkKind = (typeof LINK_KINDS)[number];
-export const LinkKindEnum = upperCaseEnum(LINK_KINDS);
-registerEnumType(LinkKindEnum, {
-  name: 'LinkKind',
+export const RELATION_KINDS = ['repeat', 'related'] as const;
+export type RelationKind = (typeof RELATION_KINDS)[number];
+export const RelationKindEnum = upperCaseEnum(RELATION_KINDS);
+registerEnumType(RelationKindEnum, {
+  name: 'RelationKind',
   description: 'How a matter has to do with another: the same again, or related.',
 });
 

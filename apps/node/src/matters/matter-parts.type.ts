@@ -4,11 +4,11 @@ import { JurisdictionType } from '../jurisdictions/jurisdiction.type.js';
 import {
   DeliveryStateEnum,
   EntryPlaceEnum,
-  LinkKindEnum,
+  RelationKindEnum,
   PartyRoleEnum,
   type DeliveryState,
   type EntryPlace,
-  type LinkKind,
+  type RelationKind,
 } from './matter-enums.js';
 
 @ObjectType('Party', { description: 'A party; its words are null where this node may not open them.' })
@@ -27,12 +27,12 @@ export class PartyType {
   address!: string | null;
 }
 
-@ObjectType('MatterLink', { description: 'A matter that another has to do with.' })
-export class MatterLinkType {
+@ObjectType('MatterRelation', { description: 'A matter that another has to do with.' })
+export class MatterRelationType {
   @Field(() => ID, { description: 'Id of the other matter.' })
   matter!: string;
-  @Field(() => LinkKindEnum, { description: 'The same again, or related.' })
-  as!: LinkKind;
+  @Field(() => RelationKindEnum, { description: 'The same again, or related.' })
+  as!: RelationKind;
 }
 
 @ObjectType('ProposedRoute', { description: 'Which unit the rules propose for a matter.' })

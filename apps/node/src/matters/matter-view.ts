@@ -62,7 +62,7 @@ export class MatterView {
       objections: state.objections ?? 0,
       designatedUnit: state.designatedUnit ?? null,
       proposedRoute: this.route(state),
-      links: (state.links ?? []).map(({ matter, as }) => ({ matter, as })),
+      relations: (state.relations ?? []).map(({ matter, as }) => ({ matter, as })),
       mergedInto: state.mergedInto ?? null,
       isAssisted: state.isAssisted ?? false,
       epoch: state.epoch,

@@ -31,8 +31,8 @@ export function registration(input: Registration, commandId?: string): Unnumbere
         occurredOn: input.occurredOn,
       }),
       ...(input.restricted ? { restricted: true } : {}),
-      ...(input.links?.length
-        ? { links: input.links.map(({ matter, as }) => ({ matter: matter.toLowerCase(), as })) }
+      ...(input.relations?.length
+        ? { relations: input.relations.map(({ matter, as }) => ({ matter: matter.toLowerCase(), as })) }
         : {}),
       ...(input.filer ? { isAssisted: true } : {}),
       parties: parties.map(({ id, role }) => ({ id, role })),

@@ -15,7 +15,7 @@ import {
   DeadlineType,
   DeliveryType,
   FilerType,
-  MatterLinkType,
+  MatterRelationType,
   PartyType,
   ProposedRouteType,
   TimelineEntryType,
@@ -106,8 +106,8 @@ export class MatterType {
   proposedRoute!: ProposedRouteType | null;
   @Field(() => String, { nullable: true, description: 'How it ended; a code of the list of outcomes.' })
   outcome!: string | null;
-  @Field(() => [MatterLinkType], { description: 'Matters that it has to do with, as the desk judged.' })
-  links!: MatterLinkType[];
+  @Field(() => [MatterRelationType], { description: 'Matters that it has to do with, as the desk judged.' })
+  relations!: MatterRelationType[];
   @Field(() => ID, {
     nullable: true,
     description: 'The matter in which it is dealt with since it was merged.',

@@ -21,15 +21,15 @@ import {
   ChannelEnum,
   KindEnum,
   LevelEnum,
-  LinkKindEnum,
+  RelationKindEnum,
   PartyRoleEnum,
-  type LinkKind,
+  type RelationKind,
 } from './matter-enums.js';
 import { InList, MAX_SHORT, MAX_TEXT } from './in-list.inputs.js';
 
 const MAX_SUMMARY = 500;
 const MAX_PARTIES = 50;
-const MAX_LINKS = 20;
+const MAX_RELATIONS = 20;
 
 @InputType({ description: 'A party of the matter.' })
 export class PartyInput {
@@ -61,13 +61,13 @@ export class PartyInput {
 }
 
 @InputType({ description: 'A matter that a new one has to do with.' })
-export class MatterLinkInput {
+export class MatterRelationInput {
   @Field(() => ID, { description: 'The other matter.' })
   @IsUUID('all', { message: '事项编号应为 UUID' })
   matter!: string;
 
-  @Field(() => LinkKindEnum, { description: 'The same again, or one that has to do with it.' })
-  as!: LinkKind;
+  @Field(() => RelationKindEnum, { description: 'The same again, or one that has to do with it.' })
+  as!: RelationKind;
 }
 
 @InputType({ description: 'Who files a matter for the applicant 领办、帮办、代办.' })
@@ -173,13 +173,13 @@ export class RegisterMatterInput {
   @Type(() => PartyInput)
   parties?: PartyInput[];
 
-  @Field(() => [MatterLinkInput], { nullable: true, description: 'Matters that it has to do with.' })
+  @Field(() => [MatterRelationInput], { nullable: true, description: 'Matters that it has to do with.' })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(MAX_LINKS, { message: '关联事项最多 20 件' })
+  @ArrayMaxSize(MAX_RELATIONS, { message: '关联事项最多 20 件' })
   @ValidateNested({ each: true })
-  @Type(() => MatterLinkInput)
-  links?: MatterLinkInput[];
+  @Type(() => MatterRelationInput)
+  relations?: MatterRelationInput[];
 
   @Field(() => FilerInput, {
     nullable: true,

@@ -3605,22 +3605,6 @@ export type introspection = {
     "possibleTypes": null
    },
    {
-    "kind": "ENUM",
-    "name": "LinkKind",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
-     {
-      "name": "RELATED"
-     },
-     {
-      "name": "REPEAT"
-     }
-    ],
-    "possibleTypes": null
-   },
-   {
     "kind": "OBJECT",
     "name": "LinkProblem",
     "fields": [
@@ -4294,27 +4278,6 @@ export type introspection = {
       }
      },
      {
-      "name": "links",
-      "args": [],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "LIST",
-        "ofType": {
-         "name": null,
-         "kind": "NON_NULL",
-         "ofType": {
-          "name": "MatterLink",
-          "kind": "OBJECT",
-          "ofType": null
-         }
-        }
-       }
-      }
-     },
-     {
       "name": "mediation",
       "args": [],
       "type": {
@@ -4495,6 +4458,27 @@ export type introspection = {
         "name": "DateTime",
         "kind": "SCALAR",
         "ofType": null
+       }
+      }
+     },
+     {
+      "name": "relations",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "MatterRelation",
+          "kind": "OBJECT",
+          "ofType": null
+         }
+        }
        }
       }
      },
@@ -5056,8 +5040,30 @@ export type introspection = {
     "possibleTypes": null
    },
    {
+    "kind": "ENUM",
+    "name": "MatterOrder",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "DUE_FIRST"
+     },
+     {
+      "name": "NEWEST"
+     },
+     {
+      "name": "OLDEST"
+     },
+     {
+      "name": "UPDATED"
+     }
+    ],
+    "possibleTypes": null
+   },
+   {
     "kind": "OBJECT",
-    "name": "MatterLink",
+    "name": "MatterRelation",
     "fields": [
      {
       "name": "as",
@@ -5066,7 +5072,7 @@ export type introspection = {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "LinkKind",
+        "name": "RelationKind",
         "kind": "ENUM",
         "ofType": null
        }
@@ -5093,7 +5099,7 @@ export type introspection = {
    },
    {
     "kind": "INPUT_OBJECT",
-    "name": "MatterLinkInput",
+    "name": "MatterRelationInput",
     "fields": null,
     "inputFields": [
      {
@@ -5102,7 +5108,7 @@ export type introspection = {
        "kind": "NON_NULL",
        "name": null,
        "ofType": {
-        "name": "LinkKind",
+        "name": "RelationKind",
         "kind": "ENUM",
         "ofType": null
        }
@@ -5125,28 +5131,6 @@ export type introspection = {
     ],
     "interfaces": null,
     "enumValues": null,
-    "possibleTypes": null
-   },
-   {
-    "kind": "ENUM",
-    "name": "MatterOrder",
-    "fields": null,
-    "inputFields": null,
-    "interfaces": null,
-    "enumValues": [
-     {
-      "name": "DUE_FIRST"
-     },
-     {
-      "name": "NEWEST"
-     },
-     {
-      "name": "OLDEST"
-     },
-     {
-      "name": "UPDATED"
-     }
-    ],
     "possibleTypes": null
    },
    {
@@ -11581,23 +11565,6 @@ export type introspection = {
       "defaultValue": null
      },
      {
-      "name": "links",
-      "type": {
-       "kind": "LIST",
-       "name": null,
-       "ofType": {
-        "name": null,
-        "kind": "NON_NULL",
-        "ofType": {
-         "name": "MatterLinkInput",
-         "kind": "INPUT_OBJECT",
-         "ofType": null
-        }
-       }
-      },
-      "defaultValue": null
-     },
-     {
       "name": "narrative",
       "type": {
        "kind": "SCALAR",
@@ -11638,6 +11605,23 @@ export type introspection = {
        "kind": "SCALAR",
        "name": "String",
        "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "relations",
+      "type": {
+       "kind": "LIST",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "NON_NULL",
+        "ofType": {
+         "name": "MatterRelationInput",
+         "kind": "INPUT_OBJECT",
+         "ofType": null
+        }
+       }
       },
       "defaultValue": null
      },
@@ -11747,6 +11731,22 @@ export type introspection = {
     ],
     "interfaces": null,
     "enumValues": null,
+    "possibleTypes": null
+   },
+   {
+    "kind": "ENUM",
+    "name": "RelationKind",
+    "fields": null,
+    "inputFields": null,
+    "interfaces": null,
+    "enumValues": [
+     {
+      "name": "RELATED"
+     },
+     {
+      "name": "REPEAT"
+     }
+    ],
     "possibleTypes": null
    },
    {

@@ -47,7 +47,7 @@ export const CUSTODY_ACTS = {
 export type MatterEventType = keyof typeof CUSTODY_ACTS;
 
 /** The same matter again (重复), or one that has to do with it (关联). */
-export interface MatterLink {
+export interface MatterRelation {
   matter: string;
   as: 'repeat' | 'related';
 }
@@ -96,7 +96,7 @@ export interface ClearData {
   /** Of what exists on paper alone: how many pages lie in the file. */
   fileItem?: FileItemData;
   /** MatterRegistered: matters that it has to do with, as the desk judged. */
-  links?: MatterLink[];
+  relations?: MatterRelation[];
   /** MatterMerged: the matter in which it is dealt with from now on; its own code stays alive. */
   mergedInto?: string;
   /** MatterRegistered: somebody filed it for the applicant (领办、帮办、代办). */

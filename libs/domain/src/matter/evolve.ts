@@ -150,7 +150,7 @@ function registered(event: LineEvent): Matter {
     policyVersion: null,
     adopted: [],
     reopened: 0,
-    ...(data.links && { links: data.links }),
+    ...(data.relations && { relations: data.relations }),
     ...(data.isAssisted && { isAssisted: true as const }),
   };
 }

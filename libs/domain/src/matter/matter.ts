@@ -3,7 +3,7 @@ import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import type { Mediation } from '../mediation/mediation.js';
 import type { PartyRole } from '../vocabulary/party-roles.js';
 import type { Epoch } from './epoch.js';
-import type { MatterLink } from './events.js';
+import type { MatterRelation } from './events.js';
 import type { MatterStatus } from './transitions.js';
 
 /**
@@ -61,7 +61,7 @@ export interface Matter {
   /** How often it was reopened. */
   reopened: number;
   /** Matters that it has to do with; absent where there are none. */
-  links?: readonly MatterLink[];
+  relations?: readonly MatterRelation[];
   /** Where it is dealt with since it was merged; absent before, null once it was reopened. */
   mergedInto?: string | null;
   /** Somebody filed it for the applicant; absent where nobody did. */

@@ -35,9 +35,9 @@ test('only its holder merges it', () => {
 });
 
 test('what it has to do with, and that somebody filed it for the applicant, stands open; who that was does not', () => {
-  const links = [{ matter: 'matter-0', as: 'repeat' as const }];
-  const federation = registered({ links, isAssisted: true });
+  const relations = [{ matter: 'matter-0', as: 'repeat' as const }];
+  const federation = registered({ relations, isAssisted: true });
   federation.drain();
-  expect(federation.history(C).matter).toMatchObject({ links, isAssisted: true });
-  expect(registered().history(V1).matter).not.toHaveProperty('links');
+  expect(federation.history(C).matter).toMatchObject({ relations, isAssisted: true });
+  expect(registered().history(V1).matter).not.toHaveProperty('relations');
 });

@@ -36,7 +36,7 @@ export interface MatterDraft {
   restricted: boolean;
   parties: DraftParty[];
   /** Matters that the desk says it has to do with. */
-  links: NonNullable<RegisterInput['links']>[number][];
+  relations: NonNullable<RegisterInput['relations']>[number][];
   /** Who files it for the applicant; null when the applicant does. */
   filer: DraftFiler | null;
 }
@@ -64,7 +64,7 @@ export function emptyDraft(): MatterDraft {
     amount: '',
     restricted: false,
     parties: [emptyParty('APPLICANT'), emptyParty('RESPONDENT')],
-    links: [],
+    relations: [],
     filer: null,
   };
 }
@@ -104,7 +104,7 @@ export function inputOf(draft: MatterDraft): RegisterInput {
     headcount: draft.headcount ? Number(draft.headcount) : undefined,
     restricted: restricted || undefined,
     parties: draft.parties.filter((party) => party.name.trim()).map(partyInputOf),
-    links: draft.links.length > 0 ? draft.links : undefined,
+    relations: draft.relations.length > 0 ? draft.relations : undefined,
     filer: draft.filer ? filerInputOf(draft.filer) : undefined,
   };
 }

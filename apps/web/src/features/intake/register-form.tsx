@@ -102,8 +102,8 @@ function RegisterColumns({ draft, problems, onChange }: RegisterColumnsProps) {
         />
         <SimilarMatters
           similar={told?.similarMatters ?? []}
-          links={draft.links}
-          onChange={(links) => onChange({ links })}
+          relations={draft.relations}
+          onChange={(relations) => onChange({ relations })}
         />
       </div>
     </div>

@@ -5,20 +5,20 @@ import type { SimilarMatter } from './triage-query.js';
 
 interface SimilarMattersProps {
   similar: readonly SimilarMatter[];
-  links: MatterDraft['links'];
-  onChange: (links: MatterDraft['links']) => void;
+  relations: MatterDraft['relations'];
+  onChange: (relations: MatterDraft['relations']) => void;
 }
 
 const KINDS = ['REPEAT', 'RELATED'] as const;
 
 /** Matters that may be the same: a person looks, and says whether it is the same again or has to do with it. */
-export function SimilarMatters({ similar, links, onChange }: SimilarMattersProps) {
+export function SimilarMatters({ similar, relations, onChange }: SimilarMattersProps) {
   const { t } = useTranslation();
   if (similar.length === 0) return null;
-  const chosen = (id: string) => links.find(({ matter }) => matter === id)?.as;
+  const chosen = (id: string) => relations.find(({ matter }) => matter === id)?.as;
   const toggle = (id: string, as: (typeof KINDS)[number]) =>
     onChange([
-      ...links.filter(({ matter }) => matter !== id),
+      ...relations.filter(({ matter }) => matter !== id),
       ...(chosen(id) === as ? [] : [{ matter: id, as }]),
     ]);
   return (
@@ -36,7 +36,7 @@ export function SimilarMatters({ similar, links, onChange }: SimilarMattersProps
               {KINDS.map((as) => (
                 <label key={as} className={chosen(id) === as ? 'choice chosen' : 'choice'}>
                   <input type="checkbox" checked={chosen(id) === as} onChange={() => toggle(id, as)} />
-                  {t(`matter.linked.${as}`)}
+                  {t(`matter.relation.${as}`)}
                 </label>
               ))}
             </div>

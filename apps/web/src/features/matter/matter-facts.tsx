@@ -50,7 +50,10 @@ export function MatterFacts({ matter }: { matter: MatterOnScreen }) {
 function OtherMatters({ matter }: { matter: MatterOnScreen }) {
   const { t } = useTranslation();
   const merged = matter.mergedInto ? [{ matter: matter.mergedInto, label: t('matter.mergedInto') }] : [];
-  const linked = matter.links.map(({ matter: id, as }) => ({ matter: id, label: t(`matter.linked.${as}`) }));
+  const linked = matter.relations.map(({ matter: id, as }) => ({
+    matter: id,
+    label: t(`matter.relation.${as}`),
+  }));
   return [...merged, ...linked].map(({ matter: id, label }) => (
     <p key={`${label} ${id}`} className="fine" data-testid="other-matter">
       {label}

@@ -24,7 +24,7 @@ const MATTER = graphql(
         place
         open
         restricted
-        links {
+        relations {
           matter
           as
         }
