@@ -7,7 +7,7 @@ export class CreateDrafts20261127000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE drafts (
-        person_id uuid NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+        person_id uuid NOT NULL,
         name text NOT NULL CHECK (length(name) <= 100),
         sealed text NOT NULL,
         kept_at timestamptz NOT NULL DEFAULT now(),
