@@ -170,7 +170,7 @@ describe('people', () => {
     const { __schema: schema } = await as(VILLAGE).ask<{
       __schema: Record<'queryType' | 'mutationType', { fields: SchemaField[] }>;
     }>(
-      '{ __schema { queryType { fields { ...f } } mutationType { fields { ...f } } } } fragment f on __Field { name args { name type { kind name ofType { kind name inputFields { name type { kind name ofType { kind name } } } } } } type { kind ofType { kind } } }',
+      '{ __schema { queryType { fields { ...f } } mutationType { fields { ...f } } } } fragment f on __Field { name args { name type { kind name ofType { kind name enumValues { name } inputFields { name type { kind name ofType { kind name enumValues { name } } } } } } } type { kind ofType { kind } } }',
     );
     const offered = [
       ...schema.queryType.fields.map((field) => ({ field, operation: 'query' })),
@@ -242,6 +242,7 @@ interface TypeRef {
   name: string | null;
   ofType: TypeRef | null;
   inputFields?: { name: string; type: TypeRef }[] | null;
+  enumValues?: { name: string }[] | null;
 }
 interface SchemaField {
   name: string;
@@ -258,14 +259,14 @@ function document(operation: string, { name, args, type }: SchemaField): string 
   return `${operation} { ${name}${given.length > 0 ? `(${given.join(', ')})` : ''} ${isObject ? '{ __typename }' : ''} }`;
 }
 
-function literal({ kind, name, inputFields }: TypeRef): string {
+function literal({ kind, name, inputFields, enumValues }: TypeRef): string {
   if (kind === 'INPUT_OBJECT') {
     const required = (inputFields ?? []).filter((field) => field.type.kind === 'NON_NULL');
     return `{ ${required.map((field) => `${field.name}: ${literal(field.type.ofType!)}`).join(', ')} }`;
   }
-  if (kind === 'ENUM') return ENUM_VALUES[name ?? ''] ?? 'STATUS';
-  return name === 'ID' ? `"${randomUUID()}"` : '"x"';
+  if (kind === 'LIST') return '[]';
+  if (kind === 'ENUM') return enumValues?.[0]?.name ?? '';
+  return SCALARS[name ?? ''] ?? '"x"';
 }
 
-/** A value of each enum that a required field has; of the others `STATUS` is one. */
-const ENUM_VALUES: Record<string, string> = { MatterKind: 'DISPUTE', Role: 'DESK' };
+const SCALARS: Record<string, string> = { ID: `"${randomUUID()}"`, Boolean: 'true', Int: '1', Float: '1' };

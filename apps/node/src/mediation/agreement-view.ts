@@ -29,7 +29,7 @@ export function agreementView(
 }
 
 function instalmentsOf(
-  { instalments }: Agreement,
+  { instalments, effectiveAt }: Agreement,
   reached: RecordedStep,
   steps: readonly RecordedStep[],
   today: string,
@@ -42,7 +42,8 @@ function instalmentsOf(
   );
   return instalments.map(({ id, dueOn, state }) => {
     const { what = null, amount = null } = promised.get(id) ?? {};
-    const overdue = state === 'open' && dueOn !== null && dueOn < today;
+    // What has no effect yet is owed by nobody (人民调解法 art. 29).
+    const overdue = effectiveAt !== null && state === 'open' && dueOn !== null && dueOn < today;
     return { id, what, amount, dueOn, state, overdue, note: notes.get(id) ?? null };
   });
 }

@@ -23,7 +23,7 @@ export function mediationView(record: MediationRecord, now: Date): MediationType
   return {
     ...{ id, basis, courtStage, stage, extendedDays, endedBy },
     referredBy: steps[0]?.words.referredBy ?? null,
-    parties: partiesOf(mediation, partyOf),
+    parties: partiesOf(mediation, steps, partyOf),
     mediators: mediatorsOf(mediation, steps),
     openedAt: steps[0]?.at ?? new Date(matter.updatedAt),
     begunAt: instant(mediation.begunAt),
@@ -38,13 +38,26 @@ export function mediationView(record: MediationRecord, now: Date): MediationType
     agreement: agreement && agreementView(record, partyOf, now),
     followUps: of(steps, 'FollowUpRecorded').map(followUpView),
     endedAt: instant(mediation.endedAt),
-    endReason: of(steps, 'MediationEnded').at(-1)?.text ?? null,
+    endReason: endReasonOf(steps),
     otherRoutes: routes.map(({ code, zh: label, en: labelEn }) => ({ code, label, labelEn })),
   };
 }
 
-function partiesOf({ parties, consents }: Mediation, partyOf: PartyNamer): MediationType['parties'] {
-  return parties.map((id) => ({ party: partyOf(id), consent: consents[id] ?? null }));
+function partiesOf(
+  { parties, consents }: Mediation,
+  steps: readonly RecordedStep[],
+  partyOf: PartyNamer,
+): MediationType['parties'] {
+  return parties.map((id) => {
+    const said = of(steps, 'ConsentRecorded').findLast(({ data }) => data.party === id);
+    return { party: partyOf(id), consent: consents[id] ?? null, note: said?.text ?? null };
+  });
+}
+
+/** Who refused said why when that was recorded; every other end has a step of its own. */
+function endReasonOf(steps: readonly RecordedStep[]): string | null {
+  const refused = ({ type, data }: RecordedStep) => type === 'ConsentRecorded' && data.answer === 'refused';
+  return steps.findLast((step) => step.type === 'MediationEnded' || refused(step))?.text ?? null;
 }
 
 function mediatorsOf({ mediators }: Mediation, steps: readonly RecordedStep[]): MediatorType[] {

@@ -29,6 +29,11 @@ export class MediationPartyType {
     description: 'What it said; null while it was not asked.',
   })
   consent!: ConsentAnswer | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'How it was said, or why it refused; null where none or sealed.',
+  })
+  note!: string | null;
 }
 
 @ObjectType('Mediator', { description: 'Who mediates; the words are null where the text is sealed.' })

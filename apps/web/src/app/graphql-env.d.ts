@@ -5738,6 +5738,15 @@ export type introspection = {
       }
      },
      {
+      "name": "note",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      }
+     },
+     {
       "name": "party",
       "args": [],
       "type": {

@@ -17,8 +17,8 @@ export function exampleMediation(more: Partial<MediationOnScreen> = {}): Mediati
     id: '0197a000-0000-7000-8000-0000000000aa',
     ...{ basis: 'APPLIED', courtStage: null, referredBy: null, stage: 'ASKING' },
     parties: [
-      { party: party(LI, 'APPLICANT', '李素芬'), consent: 'AGREED' },
-      { party: party(WANG, 'RESPONDENT', '王德明'), consent: null },
+      { party: party(LI, 'APPLICANT', '李素芬'), consent: 'AGREED', note: null },
+      { party: party(WANG, 'RESPONDENT', '王德明'), consent: null, note: null },
     ],
     ...{ mediators: [], openedAt: '2026-11-20T01:00:00.000Z', begunAt: null, dueAt: null, overdue: false },
     ...{ limit: '30日 / 30 days', extendedDays: 0, pauses: [], invited: [], inquiries: [], sessions: [] },

@@ -15,6 +15,7 @@ export const MEDIATION = graphql(`
         name
       }
       consent
+      note
     }
     mediators {
       id

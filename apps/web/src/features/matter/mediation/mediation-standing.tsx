@@ -85,13 +85,14 @@ function Consents({ mediation: { parties } }: MediationProps) {
   const { labelOf } = useLabels();
   return (
     <ul className="mediation-people">
-      {parties.map(({ party, consent }) => (
+      {parties.map(({ party, consent, note }) => (
         <li key={party.id} data-testid="mediation-party" data-consent={consent ?? 'open'}>
           {/* Of a restricted matter the role lies sealed with the name. */}
           {party.name
             ? t('mediation.partyAs', { name: party.name, role: labelOf('partyRoles', party.role) })
             : t('sealed.value')}
           <Tag tone={CONSENT_TONES[consent ?? 'open']}>{t(`mediation.consent.${consent ?? 'open'}`)}</Tag>
+          {note && <span className="fine">{note}</span>}
         </li>
       ))}
     </ul>
