@@ -104,6 +104,7 @@ export const BAD_QUERIES: [string, string, Record<string, unknown>][] = [
   ['a cursor that is none', MATTERS, { after: 'garbage' }],
   ['a cursor with a time that is none', MATTERS, { after: cursor(`99|${randomUUID()}`) }],
   ['a cursor with an id that is none', MATTERS, { after: cursor(`2026-01-01|${'-'.repeat(36)}`) }],
+  ['a draft whose name is NUL', 'query ($name: String!) { draft(name: $name) }', { name: NUL }],
   ['a search for NUL', MATTERS, { filter: { text: NUL } }],
   ['a category with NUL', MATTERS, { filter: { category: '\u0000' } }],
   ['a holder with NUL', MATTERS, { filter: { holder: '\u0000' } }],

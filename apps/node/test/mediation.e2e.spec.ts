@@ -104,6 +104,17 @@ test('what is offered on the screen is what is allowed, and a refusal changes no
   expect(await desk(TOWNSHIP).options(id)).toEqual([]);
 });
 
+test('a time that is none is refused in words, and nothing is recorded', async () => {
+  const village = desk(VILLAGE);
+  const { id, parties } = await village.accepted();
+  await village.give('openMediation', id, { basis: 'APPLIED', parties, appliedBy: parties });
+  const held = village.give('holdSession', id, { ...village.minutes(parties), from: '2026-W01-1' });
+  expect(await refusalOf(held)).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    message: expect.stringContaining('2026-11-21T09:30'),
+  });
+});
+
 test('custody moves, the mediation does not: it lapses, and the township asks the parties anew', async () => {
   const village = desk(VILLAGE);
   const { id, parties } = await village.accepted();

@@ -15,8 +15,8 @@ const NOT_YET = [
 ];
 const TRY_AGAIN_MS = 500;
 /**
- * Nobody looks for a matter on another desk in the very moment in which it was sent there: looking costs the node as much
- * as doing, and what crosses does so by its manner, not by haste.
+ * Nobody looks for a matter on another desk in the very moment in which it was sent there: looking is a command too, and
+ * what crosses does so by its manner, not by haste.
  */
 const ON_THE_WAY_MS = 500;
 /** A matter that does not come within this time stays where it is, and its next command is tried. Each wait is twice as long as the last. */

@@ -1,7 +1,8 @@
+import { Refusal } from '@fengqiao/domain';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Asker, SignedIn } from '../people/access.guard.js';
 import type { PersonEntity } from '../people/person.entity.js';
-import { KeepDraftInput } from './drafts.inputs.js';
+import { DRAFT_NAME, KeepDraftInput } from './drafts.inputs.js';
 import { DraftsService } from './drafts.service.js';
 
 /** A person's own drafts; nobody sees those of another. */
@@ -15,7 +16,7 @@ export class DraftsResolver {
     @Args('name', { type: () => String }) name: string,
     @Asker() person: PersonEntity,
   ): Promise<string | null> {
-    return this.drafts.find(person.id, name);
+    return this.drafts.find(person.id, draftName(name));
   }
 
   @Mutation(() => Boolean, { description: 'Keep what was typed; replaces the draft of that name.' })
@@ -29,7 +30,14 @@ export class DraftsResolver {
     @Args('name', { type: () => String }) name: string,
     @Asker() person: PersonEntity,
   ): Promise<boolean> {
-    await this.drafts.drop(person.id, name);
+    await this.drafts.drop(person.id, draftName(name));
     return true;
   }
+}
+
+/** @throws Refusal BAD_USER_INPUT for what no draft is called */
+function draftName(name: string): string {
+  if (!DRAFT_NAME.test(name))
+    throw new Refusal('BAD_USER_INPUT', '没有这样的草稿名称 / no draft is called that');
+  return name;
 }

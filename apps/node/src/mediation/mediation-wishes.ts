@@ -149,6 +149,13 @@ function lower(id: string): string {
   return id.toLowerCase();
 }
 
+// ISO 8601 knows weeks and days of a year, which are dates by its rules and none to the program.
 function instant(text: string): string {
-  return new Date(text).toISOString();
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime()))
+    throw new Refusal(
+      'BAD_USER_INPUT',
+      '时间应写成 2026-11-21T09:30 的形式 / write the time as 2026-11-21T09:30',
+    );
+  return at.toISOString();
 }
