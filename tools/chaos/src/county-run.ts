@@ -48,6 +48,9 @@ export interface RunResult {
   keptAt: string | null;
 }
 
+/** Whether a program starts at all is asked here, not how fast: the machine itself may stand still for a minute. */
+const READY_WITHIN_MS = 300_000;
+
 /** One county, round after round, each with new matters beside the old ones, so that the history grows. */
 export async function runSeed(wish: RunWish): Promise<RunResult> {
   const places = CHAOS_PLACES.filter(({ code }) => wish.nodes?.includes(code) ?? true);
@@ -57,6 +60,7 @@ export async function runSeed(wish: RunWish): Promise<RunResult> {
     nodes: codes,
     proxied: codes,
     clocks: wish.kinds.some(needsClock) ? [CLOCKED] : [],
+    readyWithinMs: READY_WITHIN_MS,
     env: {
       NODE_OPTIONS: [...(wish.preload ?? []), preloadUrl('inside/crash-points.mjs')]
         .map((url) => `--import=${url}`)
