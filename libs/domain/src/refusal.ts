@@ -1,5 +1,6 @@
 import { citation, type LegalRuleCode } from './law/legal-rules.js';
 import { MEDIATION_REFUSALS } from './refusals/mediation-refusals.js';
+import { REGISTRY_REFUSALS } from './refusals/registry-refusals.js';
 
 /**
  * A refusal is the domain saying no. It has a code from this closed list and a sentence that a mediator
@@ -217,6 +218,7 @@ export const REFUSALS = {
     en: 'It cannot begin in the past; leave the time empty to have it in force at once.',
   },
   ...MEDIATION_REFUSALS,
+  ...REGISTRY_REFUSALS,
   BACKUP_UNDER_WAY: {
     zh: '这个节点正在备份，请等这一次完成后再试。',
     en: 'This node is being backed up already; try again when that is done.',

@@ -138,6 +138,14 @@ export const WISHES: Record<MediationAction, MediationCommand> = {
   agree: reaching('oral'),
   sign: { type: 'SignAgreement', signer: { party: LI }, manner: 'signature' },
   perform: { type: 'RecordPerformance', instalment: 'first', isPerformed: true },
+  confirm: {
+    type: 'RecordConfirmation',
+    state: 'applied',
+    on: '2026-03-02',
+    appliedBy: BOTH,
+    concernsStatus: false,
+    confirmation: { court: '广德市人民法院' },
+  },
   followUp: {
     type: 'RecordFollowUp',
     followUp: { on: '2026-04-02', visitor: '陈志强', body: '排水管已装好，双方来往正常。' },

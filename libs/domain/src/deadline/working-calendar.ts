@@ -11,6 +11,7 @@ const GREATEST_COUNT = 3660;
 /** Days looked at before a calendar without working days is given up. */
 const GREATEST_WALK = 40_000;
 
+const SATURDAY = 6;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Which days are worked, as deviations from Monday to Friday. */
@@ -120,8 +121,13 @@ export function isWorkingDay(date: string, calendar: WorkingCalendar): boolean {
 
 /** True for Saturday and Sunday, worked or not. */
 export function isWeekend(date: string): boolean {
+  return weekdayOf(date) >= SATURDAY;
+}
+
+/** The day of the week: 1 is Monday, 7 is Sunday. @throws RangeError when it is no date. */
+export function weekdayOf(date: string): number {
   // Day 0, 1970-01-01, was a Thursday.
-  return ((((epochDay(date) + 4) % 7) + 7) % 7) % 6 === 0;
+  return ((((epochDay(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /**

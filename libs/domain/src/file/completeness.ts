@@ -48,6 +48,7 @@ const DEMANDS: Partial<Record<FileItemCode, (subject: FileSubject) => boolean>> 
   // Where nobody was willing there was no mediation to record (人民调解法 art. 17, 27).
   minutes: ({ mediation }) =>
     mediation !== null && (mediation.begunAt !== null || mediation.agreement !== null),
+  confirmation: ({ mediation }) => mediation?.agreement?.confirmation !== undefined,
   // What lapsed because the matter moved has no result here.
   agreement: ({ mediation }) => mediation !== null && mediation.stage !== 'lapsed',
   back_cover: () => true,

@@ -27,6 +27,18 @@ export const LAWS = {
     edition: '2021-12-30',
     inForce: '2022-01-01',
   },
+  civil_procedure_interpretation: {
+    zh: '最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释',
+    en: 'Interpretation of the Civil Procedure Law',
+    edition: '2022-04-01',
+    inForce: '2022-04-10',
+  },
+  petition_work: {
+    zh: '信访工作条例',
+    en: 'Regulations on Petition Work',
+    edition: '2022-02-25',
+    inForce: '2022-05-01',
+  },
   labour_dispute: {
     zh: '劳动争议调解仲裁法',
     en: 'Labour Dispute Mediation and Arbitration Law',

@@ -94,11 +94,35 @@ export const LEGAL_RULES = {
     zh: '自调解协议生效之日起三十日内，双方可以共同申请司法确认',
     en: 'within 30 days of its effect the parties may jointly ask the court to confirm it',
   },
+  confirmation_excluded: {
+    law: 'civil_procedure_interpretation',
+    article: '355',
+    zh: '确认或者解除婚姻、亲子、收养等身份关系，确认物权、知识产权权属的，不予受理司法确认申请',
+    en: 'what confirms or ends a status, or confirms a real right or an intellectual property right, is not taken',
+  },
   one_month: {
     law: 'mediation_work',
     article: '33',
     zh: '调解纠纷，一般在一个月内调结',
     en: 'a dispute is as a rule settled within one month',
+  },
+  petition_told: {
+    law: 'petition_work',
+    article: '23',
+    zh: '能够当场告知是否受理的当场书面告知，否则自收到之日起十五日内书面告知',
+    en: 'told in writing whether it is accepted, on the spot or within 15 days',
+  },
+  petition_decided: {
+    law: 'petition_work',
+    article: '34',
+    zh: '自受理之日起六十日内办结，情况复杂的经批准可以延长不超过三十日',
+    en: 'decided within 60 days of its acceptance, up to 30 more with approval',
+  },
+  complainant_secret: {
+    law: 'petition_work',
+    article: '30',
+    zh: '不得将检举、揭发人的信息和材料透露给被检举、揭发的人员或者单位',
+    en: 'who complains is never told to whom it is about',
   },
   labour_limit: {
     law: 'labour_dispute',

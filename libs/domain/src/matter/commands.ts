@@ -1,12 +1,20 @@
 import type { FileItemData } from '../file/file-items.js';
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import type { MediationCommand } from '../mediation/mediation-commands.js';
+import type { PartyRole } from '../vocabulary/party-roles.js';
 import type { ClearData, SealedData } from './events.js';
 import type { MatterAction } from './transitions.js';
 
 /** Someone wishes something. One command per mutation; `decide` turns it into events or refuses. */
 export type MatterCommand =
-  RegisterMatter | MatterStep | MediateMatter | RecordFileItem | RecallMatter | TakeUpMatter | AdoptEntry;
+  | RegisterMatter
+  | MatterStep
+  | MediateMatter
+  | RecordFileItem
+  | AddParty
+  | RecallMatter
+  | TakeUpMatter
+  | AdoptEntry;
 
 export interface RegisterMatter {
   type: 'RegisterMatter';
@@ -62,6 +70,13 @@ export interface RecordFileItem extends OnMatter {
   fileItem: FileItemData;
 }
 
+/** Somebody is concerned of whom nobody knew at the registration. */
+export interface AddParty extends OnMatter {
+  type: 'AddParty';
+  party: { id: string; role: PartyRole };
+  named: NonNullable<SealedData['parties']>[number];
+}
+
 export interface RecallMatter extends OnMatter {
   type: 'RecallMatter';
 }
@@ -95,4 +110,6 @@ export const COMMAND_ACTIONS = {
   MediateMatter: 'mediate',
   // Who mediates keeps the file, and what comes later, a receipt or a ruling, is put into it after the closing.
   RecordFileItem: 'mediate',
+  // Whoever deals with the matter finds out who else is concerned, and asks them.
+  AddParty: 'mediate',
 } as const satisfies Record<Exclude<MatterCommand['type'], 'RegisterMatter'>, MatterAction>;

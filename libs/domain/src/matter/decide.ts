@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.js';
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import {
   COMMAND_ACTIONS,
+  type AddParty,
   type AdoptEntry,
   type MatterCommand,
   type MatterStep,
@@ -61,7 +62,7 @@ function register(history: History, command: RegisterMatter, context: Context): 
   });
 }
 
-type HolderCommand = MatterStep | MediateMatter | RecordFileItem | AdoptEntry;
+type HolderCommand = MatterStep | MediateMatter | RecordFileItem | AddParty | AdoptEntry;
 
 // A holder's step or offer, after RESUME where its ballot is of an earlier incarnation (CUSTODY 1.4.1).
 function act(history: History, command: HolderCommand, context: Context): DecidedEvent[] {
@@ -76,6 +77,7 @@ function act(history: History, command: HolderCommand, context: Context): Decide
 function stepOf(history: History, command: HolderCommand, context: Context): DecidedEvent {
   if (command.type === 'AdoptEntry') return adopt(history, command, context);
   if (command.type === 'RecordFileItem') return recordFileItem(history, command, context);
+  if (command.type === 'AddParty') return addParty(history, command, context);
   return command.type === 'MediateMatter'
     ? mediate(history, command, context)
     : step(history, command, context);
@@ -155,7 +157,11 @@ function offerTarget(
   }
 }
 
-const AFTER_CLOSING: readonly MediationCommand['type'][] = ['RecordPerformance', 'RecordFollowUp'];
+const AFTER_CLOSING: readonly MediationCommand['type'][] = [
+  'RecordPerformance',
+  'RecordConfirmation',
+  'RecordFollowUp',
+];
 
 // After the closing an agreement is still performed and followed up; nothing else of a mediation is left to do.
 function mediate(history: History, command: MediateMatter, context: Context): DecidedEvent {
@@ -189,6 +195,29 @@ function recordFileItem(history: History, command: RecordFileItem, context: Cont
     ...custodyOf(headOf(history)),
     data: { fileItem: decideFileItem(command.fileItem) },
     sealed: words(command.text, context),
+    occurredAt: command.occurredAt,
+  });
+}
+
+/** So many can be told apart on a paper. */
+const MOST_PARTIES = 50;
+
+function addParty(history: History, command: AddParty, context: Context): DecidedEvent {
+  const { matter } = history;
+  if (!matter || matter.status === 'closed') throw new Refusal('ACTION_NOT_POSSIBLE');
+  if (matter.parties.some(({ id }) => id === command.party.id)) throw new Refusal('PARTY_KNOWN');
+  if (matter.parties.length >= MOST_PARTIES)
+    throw new Refusal('BAD_USER_INPUT', `当事人最多${MOST_PARTIES}人 / ${MOST_PARTIES} parties at most`);
+  const parties = [command.party];
+  return lineEvent(history, context, {
+    type: 'PartyAdded',
+    ...custodyOf(headOf(history)),
+    data: matter.restricted ? {} : { parties },
+    sealed: {
+      ...words(command.text, context),
+      parties: [command.named],
+      ...(matter.restricted && { restricted: { parties } }),
+    },
     occurredAt: command.occurredAt,
   });
 }

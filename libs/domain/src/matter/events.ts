@@ -42,6 +42,7 @@ export const CUSTODY_ACTS = {
   SealedOpened: 'side',
   ...stepsOfMediation(),
   FileItemRecorded: 'step',
+  PartyAdded: 'step',
 } as const satisfies Record<string, CustodyAct>;
 
 export type MatterEventType = keyof typeof CUSTODY_ACTS;

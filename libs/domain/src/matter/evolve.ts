@@ -8,7 +8,7 @@ import { statusAfter, type MatterAction, type MatterStatus } from './transitions
  * Raised whenever the same events come to fold to another state than before, also because a type is newly understood:
  * a node then folds again what it keeps.
  */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 /**
  * The only code that turns events into state; the same function runs in the village that wrote the event and in
@@ -34,6 +34,7 @@ export function evolve(matter: Matter | null, event: LineEvent): Matter {
     ...routedBy(before, event),
     ...mediationAfter(before, event),
     ...fileAfter(before, event),
+    ...partiesAfter(before, event),
   };
 }
 
@@ -51,6 +52,12 @@ function mediationAfter(before: Matter, event: LineEvent): Pick<Matter, 'mediati
 
 function fileAfter(before: Matter, { act, data }: LineEvent): Pick<Matter, 'file'> {
   return act === 'step' && data.fileItem ? { file: evolveFile(before.file ?? {}, data.fileItem) } : {};
+}
+
+// Who the parties of a restricted matter are lies sealed: nothing of it is here.
+function partiesAfter(before: Matter, { type, act, data }: LineEvent): Partial<Pick<Matter, 'parties'>> {
+  if (act !== 'step' || type !== 'PartyAdded' || !data.parties) return {};
+  return { parties: [...before.parties, ...data.parties] };
 }
 
 type Routing = Partial<Pick<Matter, 'unit' | 'assisting' | 'objections' | 'designatedUnit'>>;

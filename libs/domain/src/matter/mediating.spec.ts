@@ -10,6 +10,7 @@ import { availableMediationOptions } from './available-actions.js';
 import type { MediateMatter } from './commands.js';
 import { decide } from './decide.js';
 import type { Matter } from './matter.js';
+import { mediationsOf } from './mediations.js';
 
 const PARTIES: Matter['parties'] = [
   { id: LI, role: 'applicant' },
@@ -163,4 +164,13 @@ describe('DESIGN 13: a custody move never moves the mediation', () => {
 
 test('a matter without a mediation folds as it did before there were any', () => {
   expect(Object.keys(matterAt(handling(), V1))).not.toContain('mediation');
+});
+
+test('each mediation of a matter is known as it stood at last', () => {
+  const refused: MediationCommand = { type: 'RecordConsent', party: WANG, answer: 'refused' };
+  const federation = mediating([OPEN, refused, { ...OPEN, appliedBy: BOTH }]);
+  const [first, second] = mediationsOf(federation.history(V1));
+  expect(first).toMatchObject({ stage: 'ended', endedBy: 'unwilling', consents: { [WANG]: 'refused' } });
+  expect(second).toMatchObject({ stage: 'naming' });
+  expect(second).toEqual(federation.history(V1).matter?.mediation);
 });

@@ -1,3 +1,4 @@
+import { chinaDate, isDate } from '../deadline/working-calendar.js';
 import { Refusal } from '../refusal.js';
 import { isInCategory } from '../vocabulary/categories.js';
 import type { MediationCircumstances, MediationWish } from './mediation-commands.js';
@@ -64,6 +65,34 @@ export function perform(
 ): MediationData {
   if (!agreement?.instalments.some(({ id }) => id === instalment)) throw new Refusal('INSTALMENT_UNKNOWN');
   return { instalment, isPerformed };
+}
+
+/**
+ * The parties ask the court together, in time (民事诉讼法 art. 205); what concerns a status or a title is not confirmed
+ * (民诉法解释 art. 355). Of the court's ruling is told what was asked for.
+ */
+export function confirm(
+  { agreement, parties }: Mediation,
+  { state, on, appliedBy, concernsStatus, confirmation }: MediationWish<'RecordConfirmation'>,
+  { now }: MediationCircumstances,
+): { data: MediationData; words: MediationWords } {
+  if (!agreement?.effectiveAt || agreement.confirmBy === null)
+    throw new Refusal('MEDIATION_STEP_NOT_POSSIBLE');
+  requireTold(confirmation.court, '请填写人民法院名称', 'name the court');
+  if (!isDate(on) || on < chinaDate(agreement.effectiveAt) || on > chinaDate(now))
+    throw new Refusal(
+      'BAD_USER_INPUT',
+      '日期应在协议生效以后、今天以前 / a day since its effect, until today',
+    );
+  if (state !== 'applied' && agreement.confirmation !== 'applied')
+    throw new Refusal('CONFIRMATION_NOT_ASKED');
+  if (state === 'applied') {
+    if (agreement.confirmation) throw new Refusal('CONFIRMATION_ASKED_ALREADY');
+    if (concernsStatus) throw new Refusal('CONFIRMATION_EXCLUDED');
+    if (!parties.every((party) => appliedBy.includes(party))) throw new Refusal('CONFIRMATION_NOT_JOINT');
+    if (on > chinaDate(agreement.confirmBy)) throw new Refusal('CONFIRMATION_LATE');
+  }
+  return { data: { confirmation: state, on }, words: { confirmation } };
 }
 
 function effect({ now, calendar }: MediationCircumstances): Pick<MediationData, 'effectiveAt' | 'confirmBy'> {

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.js';
 import { isInCategory } from '../vocabulary/categories.js';
-import { perform, reach, sign } from './decide-agreement.js';
+import { confirm, perform, reach, sign } from './decide-agreement.js';
 import { MEDIATION_ACTIONS } from './evolve-mediation.js';
 import type {
   MediationCircumstances,
@@ -47,6 +47,7 @@ const EVENTS = {
   ReachAgreement: 'AgreementReached',
   SignAgreement: 'AgreementSigned',
   RecordPerformance: 'PerformanceRecorded',
+  RecordConfirmation: 'ConfirmationRecorded',
   RecordFollowUp: 'FollowUpRecorded',
   EndMediation: 'MediationEnded',
 } as const satisfies Record<MediationCommand['type'], MediationEventType>;
@@ -110,6 +111,8 @@ function partsOf(
       return { data: sign(mediation, command, around) };
     case 'RecordPerformance':
       return { data: perform(mediation, command) };
+    case 'RecordConfirmation':
+      return confirm(mediation, command, around);
     case 'RecordFollowUp':
       requireFollowUp(command.followUp);
       return { data: { satisfaction: command.satisfaction }, words: { followUp: command.followUp } };

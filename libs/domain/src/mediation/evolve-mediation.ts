@@ -17,6 +17,7 @@ export const MEDIATION_ACTIONS = {
   AgreementReached: 'agree',
   AgreementSigned: 'sign',
   PerformanceRecorded: 'perform',
+  ConfirmationRecorded: 'confirm',
   FollowUpRecorded: 'followUp',
   MediationEnded: 'end',
 } as const satisfies Record<Exclude<MediationEventType, 'MediationOpened'>, MediationAction>;
@@ -71,6 +72,7 @@ const EFFECTS: Record<MediationAction, Effect> = {
   agree: agreed,
   sign: signed,
   perform: performed,
+  confirm: confirmed,
   followUp: (before) => before,
   end: (before, { ground = 'other' }, at) => ended(before, ground, at),
 };
@@ -129,6 +131,11 @@ function performed(before: Mediation, { instalment, isPerformed = false }: Media
   ) satisfies Agreement['instalments'];
   const agreement = { ...before.agreement, instalments };
   return { ...before, agreement, stage: stageOf(agreement) };
+}
+
+function confirmed(before: Mediation, { confirmation }: MediationData): Mediation {
+  if (!before.agreement || !confirmation) return before;
+  return { ...before, agreement: { ...before.agreement, confirmation } };
 }
 
 function stageOf({ instalments }: Agreement): MediationStage {

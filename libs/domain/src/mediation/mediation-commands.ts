@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../deadline/working-calendar.js';
 import type { EndingGround } from './ending-grounds.js';
 import type {
+  ConfirmationState,
   ConsentAnswer,
   CourtStage,
   Instalment,
@@ -11,6 +12,7 @@ import type {
 import type { Signer } from './mediation-events.js';
 import type {
   AgreementTerms,
+  ConfirmationRecord,
   FollowUp,
   InquiryRecord,
   InvitedParticipant,
@@ -78,6 +80,17 @@ export type MediationCommand =
     }
   | { readonly type: 'SignAgreement'; readonly signer: Signer; readonly manner: SigningManner }
   | { readonly type: 'RecordPerformance'; readonly instalment: string; readonly isPerformed: boolean }
+  | {
+      readonly type: 'RecordConfirmation';
+      readonly state: ConfirmationState;
+      /** On which day they asked, or the court ruled: `2026-12-20`. */
+      readonly on: string;
+      /** Who asked together. */
+      readonly appliedBy: readonly string[];
+      /** Whether it confirms or ends a status, a real right or an intellectual property right (民诉法解释 art. 355). */
+      readonly concernsStatus: boolean;
+      readonly confirmation: ConfirmationRecord;
+    }
   | { readonly type: 'RecordFollowUp'; readonly followUp: FollowUp; readonly satisfaction: Satisfaction }
   | {
       readonly type: 'EndMediation';

@@ -1,6 +1,7 @@
 import type { Term } from '../vocabulary/term.js';
 import type { EndingGround } from './ending-grounds.js';
 import type {
+  ConfirmationState,
   ConsentAnswer,
   CourtStage,
   Instalment,
@@ -27,6 +28,7 @@ export const MEDIATION_EVENTS = [
   { code: 'AgreementReached', zh: '达成协议', en: 'Agreement reached' },
   { code: 'AgreementSigned', zh: '签署协议', en: 'Agreement signed' },
   { code: 'PerformanceRecorded', zh: '记录履行情况', en: 'Performance recorded' },
+  { code: 'ConfirmationRecorded', zh: '司法确认', en: 'Judicial confirmation' },
   { code: 'FollowUpRecorded', zh: '回访', en: 'Followed up' },
   { code: 'MediationEnded', zh: '终止调解', en: 'Mediation ended' },
 ] as const satisfies readonly Term[];
@@ -57,6 +59,9 @@ export interface MediationData {
   readonly confirmBy?: string;
   readonly instalment?: string;
   readonly isPerformed?: boolean;
+  readonly confirmation?: ConfirmationState;
+  /** A day, `2026-12-20`. */
+  readonly on?: string;
   readonly satisfaction?: Satisfaction;
   readonly ground?: EndingGround;
 }

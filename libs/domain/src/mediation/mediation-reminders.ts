@@ -32,7 +32,7 @@ const CONFIRMATION_SOON_DAYS = 7;
 
 /**
  * What comes near or has passed in a mediation: its limit, each instalment that nobody has said is performed (人民调解法 art.
- * 31), and, while an agreement is still to be performed, the last day for judicial confirmation (民事诉讼法 art. 205).
+ * 31), and, while an agreement is still to be performed and nobody has asked, the last day for judicial confirmation (民事诉讼法 art. 205).
  */
 export function mediationReminders({ stage, dueAt, agreement }: Mediation, now: string): MediationReminder[] {
   const limit = dueAt === null ? [] : nearOrPast('mediation', '', dueAt, LIMIT_SOON_DAYS, now);
@@ -43,7 +43,10 @@ export function mediationReminders({ stage, dueAt, agreement }: Mediation, now: 
   );
   const { confirmBy } = agreement;
   const isConfirmable =
-    confirmBy !== null && stage !== 'performed' && Date.parse(confirmBy) >= Date.parse(now);
+    confirmBy !== null &&
+    !agreement.confirmation &&
+    stage !== 'performed' &&
+    Date.parse(confirmBy) >= Date.parse(now);
   const confirmation = isConfirmable
     ? near('confirmation_ends', '', confirmBy, CONFIRMATION_SOON_DAYS, now)
     : [];

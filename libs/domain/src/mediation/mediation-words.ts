@@ -56,6 +56,12 @@ export interface InvitedParticipant {
   readonly standing: string;
 }
 
+/** Which court, and under which number (“调确字”). */
+export interface ConfirmationRecord {
+  readonly court: string;
+  readonly number?: string;
+}
+
 /** What was seen and heard when the parties were visited afterwards (人民调解法 art. 31). */
 export interface FollowUp {
   /** `2026-05-02`. */
@@ -76,6 +82,7 @@ export interface MediationWords {
   readonly terms?: AgreementTerms;
   readonly promised?: readonly PromisedPart[];
   readonly followUp?: FollowUp;
+  readonly confirmation?: ConfirmationRecord;
   /** Which body sent the parties. */
   readonly referredBy?: string;
 }

@@ -53,6 +53,8 @@ export interface Agreement {
   /** The last day on which the parties may ask the court to confirm it (民事诉讼法 art. 205); null before it has effect. */
   readonly confirmBy: string | null;
   readonly instalments: readonly Instalment[];
+  /** How far its judicial confirmation has come; absent while nobody asked for it. */
+  readonly confirmation?: ConfirmationState;
 }
 
 /** One mediation of a matter, as folded: codes, numbers, times and ids, so that every node folds the same. */
@@ -99,6 +101,15 @@ export const SIGNING_MANNERS = [
   { code: 'fingerprint', zh: '按指印', en: 'Fingerprint' },
   { code: 'electronic', zh: '电子签名', en: 'Electronic signature' },
 ] as const satisfies readonly (Term & { code: SigningManner })[];
+
+/** 司法确认: the parties have asked for it, and what the court ruled (民事诉讼法 arts. 205, 206). */
+export const CONFIRMATION_STATES = [
+  { code: 'applied', zh: '已申请司法确认', en: 'Asked the court to confirm' },
+  { code: 'confirmed', zh: '法院裁定有效', en: 'Confirmed by the court' },
+  { code: 'rejected', zh: '法院裁定驳回申请', en: 'Rejected by the court' },
+] as const satisfies readonly Term[];
+
+export type ConfirmationState = (typeof CONFIRMATION_STATES)[number]['code'];
 
 export const SATISFACTIONS = [
   { code: 'satisfied', zh: '满意', en: 'Satisfied' },

@@ -32,6 +32,53 @@ describe('民事诉讼法 art. 205: confirmation within 30 days of the effect', 
   });
 });
 
+describe('民事诉讼法 art. 205, 206: what is confirmed', () => {
+  const inEffect = () => begun().wish(reaching('oral'));
+  const asking = (more: Partial<Extract<MediationCommand, { type: 'RecordConfirmation' }>> = {}) => ({
+    ...(WISHES.confirm as Extract<MediationCommand, { type: 'RecordConfirmation' }>),
+    ...more,
+  });
+  const LAST_DAY = '2026-04-01T15:59:59.999Z';
+
+  test('all parties ask together', () => {
+    expect(inEffect().wish(asking()).state.agreement?.confirmation).toBe('applied');
+    expect(inEffect().refusal(asking({ appliedBy: [LI] }))).toBe('CONFIRMATION_NOT_JOINT');
+  });
+
+  test('in time: on the last day, and not on the day after', () => {
+    const late = () => inEffect().after(32);
+    expect(late().refusal(asking({ on: '2026-04-02' }))).toBe('CONFIRMATION_LATE');
+    expect(late().refusal(asking({ on: LAST_DAY.slice(0, 10) }))).toBeNull();
+  });
+
+  test('the court rules on what was asked for, once', () => {
+    expect(inEffect().refusal(asking({ state: 'confirmed' }))).toBe('CONFIRMATION_NOT_ASKED');
+    const asked = inEffect().wish(asking());
+    expect(asked.refusal(asking())).toBe('CONFIRMATION_ASKED_ALREADY');
+    expect(asked.wish(asking({ state: 'confirmed' })).state.agreement?.confirmation).toBe('confirmed');
+  });
+
+  test('it is dated between the effect and today', () => {
+    expect(inEffect().refusal(asking({ on: '2026-03-01' }))).toBe('BAD_USER_INPUT');
+    expect(inEffect().refusal(asking({ on: '2026-03-03' }))).toBe('BAD_USER_INPUT');
+    expect(inEffect().refusal(asking({ on: '2026-03-32' }))).toBe('BAD_USER_INPUT');
+  });
+
+  test('what has no effect is not confirmed', () => {
+    expect(written().refusal(asking())).toBe('MEDIATION_STEP_NOT_POSSIBLE');
+  });
+});
+
+describe('民诉法解释 art. 355: what is not confirmed', () => {
+  test('a status or a title', () => {
+    const inEffect = begun().wish(reaching('oral'));
+    expect(inEffect.refusal({ ...WISHES.confirm, concernsStatus: true } as MediationCommand)).toBe(
+      'CONFIRMATION_EXCLUDED',
+    );
+    expect(inEffect.refusal(WISHES.confirm)).toBeNull();
+  });
+});
+
 describe('人民法院在线调解规则 art. 13: interests are disclosed', () => {
   test('a disclosed one that the parties accept', () => {
     const cousin: NamedMediator = { ...CHEN, hasInterest: true, interest: '李家的表亲' };

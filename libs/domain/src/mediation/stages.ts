@@ -32,6 +32,7 @@ export type MediationAction =
   | 'agree'
   | 'sign'
   | 'perform'
+  | 'confirm'
   | 'followUp'
   | 'end';
 
@@ -52,9 +53,17 @@ export const MEDIATION_MOVES = {
   },
   paused: { consent: ['ended'], recordFacts: ['paused'], resume: ['mediating'], end: ['ended'] },
   signing: { consent: ['ended'], sign: ['signing', 'in_effect'], end: ['ended'] },
-  in_effect: { perform: ['in_effect', 'performed', 'unperformed'], followUp: ['in_effect'] },
-  unperformed: { perform: ['unperformed', 'performed'], followUp: ['unperformed'] },
-  performed: { followUp: ['performed'] },
+  in_effect: {
+    perform: ['in_effect', 'performed', 'unperformed'],
+    confirm: ['in_effect'],
+    followUp: ['in_effect'],
+  },
+  unperformed: {
+    perform: ['unperformed', 'performed'],
+    confirm: ['unperformed'],
+    followUp: ['unperformed'],
+  },
+  performed: { confirm: ['performed'], followUp: ['performed'] },
   ended: { recordFacts: ['ended'] },
   lapsed: {},
 } as const satisfies Record<MediationStage, Partial<Record<MediationAction, readonly MediationStage[]>>>;
@@ -69,7 +78,7 @@ export function isUnderWay(stage: MediationStage): boolean {
 }
 
 /** What performs an agreement that has effect; the only moves left once the matter is closed. */
-export const AFTERWARDS: readonly MediationAction[] = ['perform', 'followUp'];
+export const AFTERWARDS: readonly MediationAction[] = ['perform', 'confirm', 'followUp'];
 
 /** Stages in the words of screens and papers. */
 export const STAGE_TERMS = [
@@ -98,6 +107,7 @@ export const MEDIATION_ACTION_TERMS = [
   { code: 'agree', zh: '达成协议', en: 'Reach an agreement' },
   { code: 'sign', zh: '签署协议', en: 'Sign' },
   { code: 'perform', zh: '记录履行', en: 'Record performance' },
+  { code: 'confirm', zh: '司法确认', en: 'Judicial confirmation' },
   { code: 'followUp', zh: '记录回访', en: 'Record a follow-up' },
   { code: 'pause', zh: '中止', en: 'Pause' },
   { code: 'resume', zh: '恢复', en: 'Resume' },

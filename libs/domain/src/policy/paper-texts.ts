@@ -53,6 +53,17 @@ const FORM_TEXTS = [
     builtIn: '以上内容经核对无误。',
     longest: 400,
   },
+  {
+    code: 'receipt.privacy',
+    zh: '回执：个人信息告知',
+    en: 'Receipt: what is kept of whom, why and how long',
+    // 个人信息保护法 arts. 17 and 35: who keeps it, why, what, how long, and how to have it seen and put right.
+    builtIn: [
+      '个人信息告知：您的姓名、证件号码、联系方式、住址和所述情况，由登记单位为依法办理本事项而记录，',
+      '加密保存，保存期限与卷宗相同，期满销毁；可以到登记单位查阅、复制、更正（《个人信息保护法》第17、35条）。',
+    ].join(''),
+    longest: 600,
+  },
 ] as const;
 
 export type TemplateText = `${TemplatedPaper}.template`;

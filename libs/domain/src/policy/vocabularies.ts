@@ -1,7 +1,15 @@
 import { ENDING_GROUNDS } from '../mediation/ending-grounds.js';
-import { COURT_STAGES, MEDIATION_BASES, SATISFACTIONS, SIGNING_MANNERS } from '../mediation/mediation.js';
+import {
+  CONFIRMATION_STATES,
+  COURT_STAGES,
+  MEDIATION_BASES,
+  SATISFACTIONS,
+  SIGNING_MANNERS,
+} from '../mediation/mediation.js';
 import { PAUSE_REASONS } from '../mediation/pause-reasons.js';
 import { MEDIATION_ACTION_TERMS, STAGE_TERMS } from '../mediation/stages.js';
+import { RECEPTION_RESULTS } from '../reception/reception.js';
+import { RESIDENCIES } from '../registry/residencies.js';
 import { ACTION_TERMS } from '../vocabulary/actions.js';
 import { CATEGORIES } from '../vocabulary/categories.js';
 import { CHANNELS } from '../vocabulary/channels.js';
@@ -48,6 +56,9 @@ export const VOCABULARIES = {
   pauseReasons: { terms: PAUSE_REASONS, ...FIXED },
   signingManners: { terms: SIGNING_MANNERS, ...FIXED },
   satisfactions: { terms: SATISFACTIONS, ...FIXED },
+  confirmationStates: { terms: CONFIRMATION_STATES, ...FIXED },
+  receptionResults: { terms: RECEPTION_RESULTS, ...FIXED },
+  residencies: { terms: RESIDENCIES, ...FIXED },
 } as const satisfies Record<string, ListRules>;
 
 export type VocabularyName = keyof typeof VOCABULARIES;

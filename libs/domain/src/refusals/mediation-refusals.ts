@@ -14,6 +14,10 @@ export const MEDIATION_REFUSALS = {
     zh: '这件事项正在调解，请先达成协议或者终止，再办理这一步。',
     en: 'A mediation is under way; let it end in an agreement or end it first.',
   },
+  PARTY_KNOWN: {
+    zh: '这位当事人已经登记过了。',
+    en: 'This party has been added already.',
+  },
   PARTY_UNKNOWN: {
     zh: '所选的人不是这次调解的当事人，请重新选择。',
     en: 'That person is no party of this mediation; choose again.',
@@ -83,6 +87,29 @@ export const MEDIATION_REFUSALS = {
     zh: '调解期限已经届满：各方同意的可以延长，否则应当终止调解并告知其他途径。',
     en: 'The time has run out: extend it with the consent of all, or end the mediation and tell the other routes.',
     rule: 'limit_before_filing',
+  },
+  CONFIRMATION_LATE: {
+    zh: '自协议生效之日起三十日已过，不能再申请司法确认；不履行的可以就协议起诉。',
+    en: 'The 30 days since its effect are over; an agreement that is not performed can still be sued on.',
+    rule: 'confirmation',
+  },
+  CONFIRMATION_NOT_JOINT: {
+    zh: '司法确认须由各方当事人共同申请，请逐一确认。',
+    en: 'All parties ask the court together; make sure of each.',
+    rule: 'confirmation',
+  },
+  CONFIRMATION_EXCLUDED: {
+    zh: '确认或者解除身份关系、确认物权或者知识产权权属的，法院不予受理司法确认申请。',
+    en: 'What concerns a status, a real right or an intellectual property right is not confirmed.',
+    rule: 'confirmation_excluded',
+  },
+  CONFIRMATION_NOT_ASKED: {
+    zh: '还没有记录申请，请先记录申请司法确认的日期和法院。',
+    en: 'Record first when and at which court it was asked for.',
+  },
+  CONFIRMATION_ASKED_ALREADY: {
+    zh: '已经记录过申请，请等法院裁定后再记录结果。',
+    en: 'It was asked for already; record the ruling when it comes.',
   },
   ROUTES_NOT_TOLD: {
     zh: '终止调解前，须告知各方当事人可以通过仲裁、行政、司法等途径维护权利。',

@@ -1,6 +1,7 @@
 import type { LegalRuleCode } from '../law/legal-rules.js';
 
-export type CommitteeRole = 'chair' | 'vice_chair' | 'member';
+export const COMMITTEE_ROLES = ['chair', 'vice_chair', 'member'] as const;
+export type CommitteeRole = (typeof COMMITTEE_ROLES)[number];
 
 /** One member of a mediation committee, as far as the law asks about members. */
 export interface CommitteeMember {
