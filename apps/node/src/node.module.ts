@@ -9,6 +9,7 @@ import { BackupModule } from './backup/backup.module.js';
 import { Config } from './config.js';
 import { programOptions } from './database/data-source.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DeskModule } from './desk/desk.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
@@ -29,6 +30,8 @@ import { AccessGuard } from './people/access.guard.js';
 import { PeopleModule } from './people/people.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { PublishingModule } from './publishing/publishing.module.js';
+import { ReceptionModule } from './reception/reception.module.js';
+import { RegistryModule } from './registry/registry.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
 import { RefusalFilter } from './refusal-filter.js';
 import { SealingModule } from './sealing/sealing.module.js';
@@ -58,6 +61,8 @@ import { WitnessModule } from './witness/witness.module.js';
     JournalModule,
     DirectoryModule,
     PublishingModule,
+    RegistryModule,
+    ReceptionModule,
     SealingModule,
     WitnessModule,
     FreshnessModule,
@@ -68,6 +73,7 @@ import { WitnessModule } from './witness/witness.module.js';
     AdministrationModule,
     AlarmsModule,
     DeadlinesModule,
+    DeskModule,
     DocumentsModule,
     DraftsModule,
     IntakeModule,

@@ -18,6 +18,7 @@ import { DirectoryResolver } from './administration/directory.resolver.js';
 import { AlarmsResolver } from './alarms/alarms.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
 import { RemindersResolver } from './deadlines/reminders.resolver.js';
+import { DeskResolver } from './desk/desk.resolver.js';
 import { MatterFileResolver } from './documents/matter-file.resolver.js';
 import { DraftsResolver } from './drafts/drafts.resolver.js';
 import { LinksResolver } from './federation/links.resolver.js';
@@ -32,12 +33,15 @@ import { MediationFieldsResolver } from './mediation/mediation-fields.resolver.j
 import { PeopleResolver } from './people/people.resolver.js';
 import { PoliciesResolver } from './publishing/policies.resolver.js';
 import { TriageResolver } from './intake/triage.resolver.js';
+import { ReceptionResolver } from './reception/reception.resolver.js';
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
+import { RegistryResolver } from './registry/registry.resolver.js';
 import { WitnessResolver } from './witness/witness.resolver.js';
 
 const RESOLVERS = [
   AlarmsResolver,
   ClockResolver,
+  DeskResolver,
   DirectoryResolver,
   DraftsResolver,
   FreshnessResolver,
@@ -51,7 +55,9 @@ const RESOLVERS = [
   ParkedResolver,
   PeopleResolver,
   PoliciesResolver,
+  ReceptionResolver,
   RecoveryResolver,
+  RegistryResolver,
   RemindersResolver,
   TriageResolver,
   VocabulariesResolver,

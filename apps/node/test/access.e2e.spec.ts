@@ -168,10 +168,13 @@ describe('the hub', () => {
 describe('people', () => {
   test('without signing in nothing at all is answered, whatever the schema offers', async () => {
     const { __schema: schema } = await as(VILLAGE).ask<{
-      __schema: Record<'queryType' | 'mutationType', { fields: SchemaField[] }>;
+      __schema: Record<'queryType' | 'mutationType', { fields: SchemaField[] }> & { types: InputType[] };
     }>(
-      '{ __schema { queryType { fields { ...f } } mutationType { fields { ...f } } } } fragment f on __Field { name args { name type { kind name ofType { kind name enumValues { name } inputFields { name type { kind name ofType { kind name enumValues { name } } } } } } } type { kind ofType { kind } } }',
+      `{ __schema { queryType { fields { ...f } } mutationType { fields { ...f } }
+         types { name enumValues { name } inputFields { name type { kind name ofType { kind name } } } } } }
+       fragment f on __Field { name args { name type { kind name ofType { kind name } } } type { kind ofType { kind } } }`,
     );
+    const types = new Map(schema.types.map((one) => [one.name, one]));
     const offered = [
       ...schema.queryType.fields.map((field) => ({ field, operation: 'query' })),
       ...schema.mutationType.fields.map((field) => ({ field, operation: 'mutation' })),
@@ -179,7 +182,7 @@ describe('people', () => {
     expect(offered.length).toBeGreaterThan(20);
     const url = `${county().node(VILLAGE).url}/graphql`;
     for (const { field, operation } of offered) {
-      const { code } = await refusalOf(askGraphql(url, document(operation, field)));
+      const { code } = await refusalOf(askGraphql(url, document(operation, field, types)));
       expect([field.name, code]).toEqual([
         field.name,
         field.name === 'signIn' ? 'CREDENTIALS_WRONG' : 'UNAUTHENTICATED',
@@ -241,9 +244,14 @@ interface TypeRef {
   kind: string;
   name: string | null;
   ofType: TypeRef | null;
-  inputFields?: { name: string; type: TypeRef }[] | null;
-  enumValues?: { name: string }[] | null;
 }
+/** What the schema says of a type: the fields of an input, the values of an enum. */
+interface InputType {
+  name: string;
+  inputFields: { name: string; type: TypeRef }[] | null;
+  enumValues: { name: string }[] | null;
+}
+type Types = ReadonlyMap<string, InputType>;
 interface SchemaField {
   name: string;
   args: { name: string; type: TypeRef }[];
@@ -251,18 +259,19 @@ interface SchemaField {
 }
 
 /** A valid operation for a field: required arguments get a value of their type, objects are asked for their type's name. */
-function document(operation: string, { name, args, type }: SchemaField): string {
+function document(operation: string, { name, args, type }: SchemaField, types: Types): string {
   const given = args
     .filter((arg) => arg.type.kind === 'NON_NULL')
-    .map((arg) => `${arg.name}: ${literal(arg.type.ofType!)}`);
+    .map((arg) => `${arg.name}: ${literal(arg.type.ofType!, types)}`);
   const isObject = [type.kind, type.ofType?.kind].some((kind) => kind === 'OBJECT' || kind === 'LIST');
   return `${operation} { ${name}${given.length > 0 ? `(${given.join(', ')})` : ''} ${isObject ? '{ __typename }' : ''} }`;
 }
 
-function literal({ kind, name, inputFields, enumValues }: TypeRef): string {
+function literal({ kind, name }: TypeRef, types: Types): string {
+  const { inputFields, enumValues } = types.get(name ?? '') ?? {};
   if (kind === 'INPUT_OBJECT') {
     const required = (inputFields ?? []).filter((field) => field.type.kind === 'NON_NULL');
-    return `{ ${required.map((field) => `${field.name}: ${literal(field.type.ofType!)}`).join(', ')} }`;
+    return `{ ${required.map((field) => `${field.name}: ${literal(field.type.ofType!, types)}`).join(', ')} }`;
   }
   if (kind === 'LIST') return '[]';
   if (kind === 'ENUM') return enumValues?.[0]?.name ?? '';

@@ -180,5 +180,5 @@ export function mediationCase(
   const record: MediationRecord | null = mediation && {
     ...{ matter, mediation, steps, place: matter.home, registration: source.words },
   };
-  return { ...source, matter, record, place: source.home };
+  return { ...source, matter, record, place: source.home, committee: null };
 }

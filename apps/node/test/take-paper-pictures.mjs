@@ -11,6 +11,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { PAPERS } from '@fengqiao/domain';
 import { transformFileSync } from '@swc/core';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -27,15 +28,16 @@ const { fileItems, numberedFile, numberedPapers, UNNUMBERED } = await documents(
 
 const folder = mkdtempSync(join(tmpdir(), 'fengqiao-pictures-'));
 try {
-  const source = (await invented()).mediationCase();
+  const { AGREED, FAILED, mediationCase } = await invented();
+  const source = mediationCase(AGREED);
+  const failed = mediationCase(FAILED);
   const counted = await printed(numberedPapers(fileItems(source)).map((one) => paperOf(one, source)));
   const numbered = numberedFile(source, counted.pages);
-  const wished = { cover: null, index: null, agreement: null, minutes: 'first session', rights_notice: null };
-  for (const [paper, step] of Object.entries(wished)) {
-    const { pdf } = await printed(
-      [paperOf({ paper, step }, source, { numbered })],
-      UNNUMBERED.includes(paper),
-    );
+  for (const { code: paper, step: type } of PAPERS) {
+    const told = paper === 'termination' ? failed : source;
+    const step = told.record.steps.find((one) => one.type === type)?.id ?? null;
+    const made = paperOf({ paper, step }, told, { numbered });
+    const { pdf } = await printed([made], UNNUMBERED.includes(paper));
     take(paper.replaceAll('_', '-'), pdf);
   }
 } finally {

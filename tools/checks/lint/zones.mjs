@@ -8,7 +8,7 @@
 const FOUNDATIONS = ['people', 'jurisdictions', 'database'];
 
 /** The log, and above it what opens and closes what is sealed in it. */
-const LOG = [['journal'], ['sealing', 'directory', 'publishing']];
+const LOG = [['journal'], ['sealing', 'directory', 'publishing', 'registry', 'reception']];
 
 /** Aggregates: each has its own log stream and fold, and none knows another. */
 export const AGGREGATES = ['matters'];
@@ -19,6 +19,7 @@ const USERS_OF_AGGREGATES = [
   'federation',
   'recovery',
   'deadlines',
+  'desk',
   'indicators',
   'intake',
   'documents',

@@ -18,6 +18,8 @@ import { CreateDirectory20261127000001 } from './migrations/20261127000001-creat
 import { PublishPolicies20261127000002 } from './migrations/20261127000002-publish-policies.js';
 import { CreateDrafts20261127000003 } from './migrations/20261127000003-create-drafts.js';
 import { IndexMediations20261127000004 } from './migrations/20261127000004-index-mediations.js';
+import { CreateReceptions20261128000002 } from './migrations/20261128000002-create-receptions.js';
+import { CreateRegistryTold20261128000001 } from './migrations/20261128000001-create-registry-told.js';
 
 /** In the order in which they run. A migration is never edited once it was merged. */
 const MIGRATIONS = [
@@ -38,6 +40,8 @@ const MIGRATIONS = [
   PublishPolicies20261127000002,
   CreateDrafts20261127000003,
   IndexMediations20261127000004,
+  CreateRegistryTold20261128000001,
+  CreateReceptions20261128000002,
 ];
 
 const POOL_SIZE = 12;

@@ -1,7 +1,7 @@
 import type { JurisdictionCode } from '@fengqiao/domain';
-import type { CountyStream } from '../journal/county-steps.js';
+import type { OneWriterStream } from '../journal/one-writer-steps.js';
 
-export const DIRECTORY_STREAM: CountyStream = {
+export const DIRECTORY_STREAM: OneWriterStream = {
   name: 'directory',
   id: '00000000-0000-7000-8000-000000000001',
 };

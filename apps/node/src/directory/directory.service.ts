@@ -10,7 +10,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Transactions } from '../database/transactions.js';
 import { CountyAggregate } from '../journal/county-aggregate.js';
-import { countyDraft } from '../journal/county-steps.js';
+import { oneWriterDraft } from '../journal/one-writer-steps.js';
 import { Incarnation } from '../journal/incarnation.js';
 import { JournalService } from '../journal/journal.service.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
@@ -57,7 +57,7 @@ export class DirectoryService implements OnModuleInit {
   async noteRefusal(refused: Omit<JoinRefused, 'type'>, at: string): Promise<void> {
     const event: JoinRefused = { type: 'JoinRefused', ...refused };
     await this.transactions.run(async (tx) => {
-      const draft = countyDraft(DIRECTORY_STREAM, event, { to: [], at, by: 'custody' });
+      const draft = oneWriterDraft(DIRECTORY_STREAM, event, { to: [], at, by: 'custody' });
       await this.journal.append(tx, { written: [draft], received: [], owed: [] });
     });
   }

@@ -175,7 +175,7 @@ function signatures(words: SealedData, form: FormWords): PaperNode {
     margin: [2, 3, 2, 3],
     stack: [
       { text: form.statement, fontSize: 10 },
-      { text: '当事人（签名、盖章或者按指印）：', fontSize: 10, margin: [0, 2, 0, 58] },
+      { text: '当事人（签名、盖章或者按指印）：', fontSize: 10, margin: [0, 2, 0, 44] },
       { text: HAND_DATE, fontSize: 10, alignment: 'right' },
     ],
   };
@@ -183,8 +183,8 @@ function signatures(words: SealedData, form: FormWords): PaperNode {
     margin: [2, 3, 2, 3],
     stack: [
       { text: `登记人：${words.by ?? ''}`, fontSize: 10 },
-      { text: '（签名）', fontSize: 10, margin: [0, 2, 0, 28] },
-      { text: `${form.seal}（印章）`, fontSize: 10, alignment: 'center', margin: [0, 0, 0, 15] },
+      { text: '（签名）', fontSize: 10, margin: [0, 2, 0, 20] },
+      { text: `${form.seal}（印章）`, fontSize: 10, alignment: 'center', margin: [0, 0, 0, 9] },
       { text: HAND_DATE, fontSize: 10, alignment: 'right' },
     ],
   };
@@ -214,6 +214,7 @@ function receipt({ matter, words, home }: AcceptanceFormSource, form: FormWords,
           text: '凭查询码可以到登记单位或上级中心的窗口查询办理进展。知道查询码的人都能查询，请妥善保存。',
           ...small,
         },
+        { text: form.privacy, ...small, fontSize: 8 },
       ],
     },
   ];

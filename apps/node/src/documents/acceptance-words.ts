@@ -15,6 +15,8 @@ export interface FormWords {
   notice: string;
   /** What they declare by signing. */
   statement: string;
+  /** What the receipt says of personal data. */
+  privacy: string;
   /** Whose seal. */
   seal: string;
   /** The county's words for codes. */
@@ -35,6 +37,7 @@ export function formWords(kind: string, words: Wording): FormWords {
       parties: ['applicant', 'respondent'],
       notice: words.paper('mediation_acceptance.notice'),
       statement: words.paper('mediation_acceptance.statement'),
+      privacy: words.paper('receipt.privacy'),
       seal: '人民调解委员会',
       words,
     };
@@ -46,6 +49,7 @@ export function formWords(kind: string, words: Wording): FormWords {
     parties: ['applicant'],
     notice: words.paper('matter_acceptance.notice'),
     statement: words.paper('matter_acceptance.statement'),
+    privacy: words.paper('receipt.privacy'),
     seal: '登记单位',
     words,
   };

@@ -1,10 +1,11 @@
-import { hasPaper, paperRule, Refusal, type FilePaper } from '@fengqiao/domain';
+import { committeeOf, hasPaper, paperRule, Refusal, type FilePaper } from '@fengqiao/domain';
 import { Injectable, Logger } from '@nestjs/common';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { MatterShowingQueries } from '../matters/matter-showing.queries.js';
 import { MediationRecordQueries } from '../matters/mediation-record.queries.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { CountyWords } from '../policies/county-words.js';
+import { RegistryService } from '../registry/registry.service.js';
 import {
   boundPapers,
   fileItems,
@@ -39,6 +40,7 @@ export class DocumentsService {
     private readonly records: MediationRecordQueries,
     private readonly jurisdictions: JurisdictionsService,
     private readonly words: CountyWords,
+    private readonly registry: RegistryService,
   ) {}
 
   /**
@@ -90,10 +92,12 @@ export class DocumentsService {
   private async source(id: string, person: PersonEntity): Promise<PaperSource> {
     const { matter, words } = await this.showing.readable(id, person);
     const record = await this.records.of(matter.id, person);
+    const place = record?.place ?? matter.holder;
     return {
       ...{ matter, words, record, wording: this.words.now, printedAt: new Date().toISOString() },
       home: this.jurisdictions.get(matter.home),
-      place: this.jurisdictions.get(record?.place ?? matter.holder),
+      place: this.jurisdictions.get(place),
+      committee: committeeOf(this.registry.of(place))?.name ?? null,
     };
   }
 }

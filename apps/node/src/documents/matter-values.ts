@@ -21,6 +21,8 @@ export interface PaperSource extends AcceptanceFormSource {
   readonly record: MediationRecord | null;
   /** Where it was mediated, or the matter is held. */
   readonly place: Jurisdiction;
+  /** The name of the committee there, by the registry of that node; null where it is not known here. */
+  readonly committee: string | null;
 }
 
 type PartyWords = NonNullable<SealedData['parties']>[number];
@@ -30,7 +32,7 @@ export interface NamedParty extends Partial<PartyWords> {
 
 /** Values that every paper can have (domain: paper-templates/placeholders.ts). */
 export function commonValues(source: PaperSource): Values {
-  const { matter, printedAt, wording, place } = source;
+  const { matter, printedAt, wording } = source;
   const parties = partiesOf(source);
   return {
     ...registrationValues(source),
@@ -38,7 +40,7 @@ export function commonValues(source: PaperSource): Values {
     年份: chinaDate(matter.registeredAt).slice(0, 4),
     事项编号: formatMatterCode(matter.code),
     二维码: { qr: matter.code },
-    印章单位: sealOf(matter, place),
+    印章单位: sealOf(source),
     卷宗名称: matter.kind === 'dispute' ? '人民调解卷宗' : '事项卷宗',
     案由: causeOf(source),
     当事人: parties.map((party) => partyValues(party, wording)),
@@ -116,8 +118,9 @@ export function fileNumber({ code, kind }: Matter): string {
   return `（${year}）${sort}第${month}${day}${String(parts.serial).padStart(4, '0')}号`;
 }
 
-function sealOf({ kind }: Matter, { name }: Jurisdiction): string {
-  return kind === 'dispute' ? `${name}人民调解委员会` : name;
+function sealOf({ matter, place, committee }: PaperSource): string {
+  if (matter.kind !== 'dispute') return place.name;
+  return committee ?? `${place.name}人民调解委员会`;
 }
 
 /** `陈某与骆某邻里纠纷`: both sides, and the class of the category. */

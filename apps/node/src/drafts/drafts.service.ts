@@ -37,6 +37,15 @@ export class DraftsService {
     }
   }
 
+  /** What this person has begun, newest first. */
+  async kept(personId: string): Promise<{ name: string; keptAt: Date }[]> {
+    const rows: { name: string; kept_at: Date }[] = await this.source.query(
+      'SELECT name, kept_at FROM drafts WHERE person_id = $1 ORDER BY kept_at DESC, name',
+      [personId],
+    );
+    return rows.map(({ name, kept_at: keptAt }) => ({ name, keptAt }));
+  }
+
   async keep(personId: string, name: string, content: string): Promise<void> {
     const sealed = seal(content, this.key, KEY_ID, boundTo(personId, name));
     await this.source.query(

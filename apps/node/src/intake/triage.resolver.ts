@@ -1,13 +1,14 @@
-import { RISK_FLAGS, termOf, triage } from '@fengqiao/domain';
+import { procedureOf, RISK_FLAGS, termOf, triage, type Kind } from '@fengqiao/domain';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { enumName } from '../graphql/enum-names.js';
+import { KindEnum } from '../graphql/vocabulary-enums.js';
 import { MatterShowingQueries } from '../matters/matter-showing.queries.js';
 import { SimilarMattersQueries } from '../matters/similar-matters.queries.js';
 import { Asker, Roles } from '../people/access.guard.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { CountyWords } from '../policies/county-words.js';
 import { ToldInput } from './triage.inputs.js';
-import { SimilarMatterType, TriageType } from './triage.type.js';
+import { ProcedureType, SimilarMatterType, TriageType } from './triage.type.js';
 
 /** Help at the window, before anything is saved: what it may be, and whether it was brought before. */
 @Roles('desk', 'command')
@@ -39,6 +40,19 @@ export class TriageResolver {
         words: [...words],
       })),
     };
+  }
+
+  @Query(() => ProcedureType, {
+    nullable: true,
+    description: 'The procedure that a matter of this kind and category is led into.',
+  })
+  procedure(
+    @Args('kind', { type: () => KindEnum, description: 'The kind.' }) kind: Kind,
+    @Args('category', { type: () => String, nullable: true, description: 'The category, once it is known.' })
+    category?: string | null,
+  ): ProcedureType | null {
+    const found = procedureOf(kind, category ?? null);
+    return found && { code: found.code, label: found.zh, labelEn: found.en, basis: found.basis };
   }
 
   @Query(() => [SimilarMatterType], {

@@ -51,6 +51,18 @@ export class TriageType {
   care!: ProposedCareType[];
 }
 
+@ObjectType('Procedure', { description: 'A way in which a matter is dealt with 办理程序.' })
+export class ProcedureType {
+  @Field(() => String, { description: 'Its code.' })
+  code!: string;
+  @Field(() => String, { description: 'What happens and how long it takes, in Chinese.' })
+  label!: string;
+  @Field(() => String, { description: 'The same in English.' })
+  labelEn!: string;
+  @Field(() => [String], { description: 'Laws and articles that it rests on.' })
+  basis!: readonly string[];
+}
+
 @ObjectType('SimilarMatter', { description: 'A matter that may be the same, or have to do with it.' })
 export class SimilarMatterType {
   @Field(() => ID, { description: 'Its id.' })

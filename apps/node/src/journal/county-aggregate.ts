@@ -3,14 +3,19 @@ import type { EntityManager } from 'typeorm';
 import { untilReached } from '../database/patience.js';
 import type { Transactions } from '../database/transactions.js';
 import type { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
-import { countyDraft, countyEvents, type CountyStream, type PlacedEvent } from './county-steps.js';
+import {
+  oneWriterDraft,
+  oneWriterEvents,
+  type OneWriterStream,
+  type PlacedEvent,
+} from './one-writer-steps.js';
 import type { Incarnation } from './incarnation.js';
 import { stepsOfStream } from './journal.queries.js';
 import type { JournalService } from './journal.service.js';
 
 /** What one aggregate of the county is: how it is folded, kept and put in force. */
 export interface CountyFold<State, Event> {
-  stream: CountyStream;
+  stream: OneWriterStream;
   /** What this node was given before anything came over the wire. */
   founding(): State;
   fold(founding: State, events: readonly PlacedEvent<Event>[]): State;
@@ -56,7 +61,9 @@ export class CountyAggregate<State extends { asOf: LogPlace | null }, Event exte
       const to = Object.keys(this.jurisdictions.state.nodes).filter(
         (code) => code !== this.jurisdictions.here,
       );
-      const written = events.map((event) => countyDraft(this.own.stream, event, { to: to.sort(), ...said }));
+      const written = events.map((event) =>
+        oneWriterDraft(this.own.stream, event, { to: to.sort(), ...said }),
+      );
       await this.journal.append(tx, { written, received: [], owed: [] });
     });
     return this.own.current();
@@ -74,7 +81,10 @@ export class CountyAggregate<State extends { asOf: LogPlace | null }, Event exte
   // Always from the beginning: steps may come in any order after a restore, and a county has some thousands of them.
   private async folded(tx: EntityManager): Promise<State> {
     const steps = await stepsOfStream(tx, this.own.stream.name);
-    return this.own.fold(this.own.founding(), countyEvents<Event>(steps, this.jurisdictions.directory.root));
+    return this.own.fold(
+      this.own.founding(),
+      oneWriterEvents<Event>(steps, this.jurisdictions.directory.root),
+    );
   }
 
   private async lock(tx: EntityManager): Promise<void> {

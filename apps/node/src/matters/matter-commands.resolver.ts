@@ -24,11 +24,11 @@ import {
   WithdrawMatterInput,
   type AnyMatterInput,
 } from './matters.inputs.js';
-import { RegisterMatterInput } from './registration.inputs.js';
+import { AddPartyInput, RegisterMatterInput } from './registration.inputs.js';
 import { MattersService } from './matters.service.js';
 import type { Unnumbered } from './numbering.js';
 import { SealedOpenings } from './sealed-openings.js';
-import { onMatter, registration } from './matter-wishes.inputs.js';
+import { addingParty, onMatter, registration } from './matter-wishes.inputs.js';
 
 /** One mutation per command: validate, name the command, call. What is allowed the domain decides. */
 @Roles('desk', 'command')
@@ -47,6 +47,13 @@ export class MatterCommandsResolver {
   ): Promise<MatterType> {
     const { commandId, ...said } = input;
     return this.run(registration(said, commandId), { commandId, ...said }, person);
+  }
+
+  @Mutation(() => MatterType, {
+    description: 'Add a party 增加当事人 of whom nobody knew at the registration.',
+  })
+  addParty(@Args('input') input: AddPartyInput, @Asker() person: PersonEntity): Promise<MatterType> {
+    return this.run({ type: 'AddParty', ...onMatter(input), ...addingParty(input) }, input, person);
   }
 
   @Mutation(() => MatterType, { description: 'Accept 受理 a registered or received matter.' })

@@ -1,27 +1,13 @@
-import {
-  CHANNELS,
-  HUMAN_ACTIONS,
-  KINDS,
-  LEVELS,
-  PARTY_ROLES,
-  RISKS,
-  TRANSITIONS,
-  type MatterStatus,
-} from '@fengqiao/domain';
+import { HUMAN_ACTIONS, LEVELS, PARTY_ROLES, RISKS, TRANSITIONS, type MatterStatus } from '@fengqiao/domain';
 import { registerEnumType } from '@nestjs/graphql';
 import { upperCaseEnum } from '../graphql/enum-names.js';
 
+export { ChannelEnum, KindEnum } from '../graphql/vocabulary-enums.js';
+
 export const MATTER_STATUSES = Object.keys(TRANSITIONS) as MatterStatus[];
 
-export const KindEnum = upperCaseEnum(KINDS.map((term) => term.code));
-registerEnumType(KindEnum, {
-  name: 'MatterKind',
-  description: 'Dispute, petition, complaint or consultation.',
-});
 export const LevelEnum = upperCaseEnum(LEVELS.map((term) => term.code));
 registerEnumType(LevelEnum, { name: 'MatterLevel', description: 'How difficult the matter is.' });
-export const ChannelEnum = upperCaseEnum(CHANNELS.map((term) => term.code));
-registerEnumType(ChannelEnum, { name: 'Channel', description: 'By which way a matter came.' });
 export const RiskEnum = upperCaseEnum(RISKS.map((term) => term.code));
 registerEnumType(RiskEnum, { name: 'MatterRisk', description: 'How pressing it is, as a person judged it.' });
 export const StatusEnum = upperCaseEnum(MATTER_STATUSES);

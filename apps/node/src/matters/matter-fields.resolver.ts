@@ -10,6 +10,7 @@ import { DeadlineType, DeliveryType, FilerType, PartyType, TimelineEntryType } f
 import { MatterView } from './matter-view.js';
 import { MatterType } from './matter.type.js';
 import { ReadingRights } from './reading-rights.js';
+import { registrationWords } from './registration-words.js';
 
 interface Request {
   req: object;
@@ -129,7 +130,8 @@ export class MatterFieldsResolver {
     person: PersonEntity,
   ): Promise<SealedData | null> {
     const opened = await this.opened(matter, request);
-    const root = opened.history.path[0];
-    return root && (await this.rights.mayRead(opened, person)) ? (opened.words.get(root.id) ?? null) : null;
+    return (await this.rights.mayRead(opened, person))
+      ? registrationWords(opened.history, opened.words)
+      : null;
   }
 }

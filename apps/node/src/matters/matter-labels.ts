@@ -29,6 +29,7 @@ const EVENT_LABELS: Record<MatterEventType, string> = {
   SealedOpened: '开启内容',
   ...MEDIATION_LABELS,
   FileItemRecorded: '登记卷宗材料',
+  PartyAdded: '增加当事人',
 };
 
 /** An event of a newer version is shown under its own name rather than hidden. */

@@ -24,14 +24,18 @@ export class MatterSearch {
     if (!openers(history.events).has(this.identity.code)) return;
     const root = history.path[0];
     if (!root) return;
-    const words =
+    const words = [
       own.find((event) => event.id === root.id)?.sealed ??
-      (await this.unindexed(tx, history.matterId, root.id));
-    const tokens = (words?.parties ?? []).flatMap((party) => [
-      ...nameParts(party.name).map((part) => this.token('name', part)),
-      ...numberParts(party.idNumber).map((part) => this.token('number', part)),
-      ...numberParts(party.phone).map((part) => this.token('number', part)),
-    ]);
+        (await this.unindexed(tx, history.matterId, root.id)),
+      ...(await this.added(tx, history, own)),
+    ];
+    const tokens = words
+      .flatMap((said) => said?.parties ?? [])
+      .flatMap((party) => [
+        ...nameParts(party.name).map((part) => this.token('name', part)),
+        ...numberParts(party.idNumber).map((part) => this.token('number', part)),
+        ...numberParts(party.phone).map((part) => this.token('number', part)),
+      ]);
     if (tokens.length === 0) return;
     await tx.query(
       'INSERT INTO search_tokens (matter_id, token) SELECT $1, unnest($2::bytea[]) ON CONFLICT DO NOTHING',
@@ -56,6 +60,22 @@ export class MatterSearch {
     if (!root?.sealed) return null;
     const keys = await this.sealing.keysOf(sql, matterId);
     return this.sealing.open(keys, matterId, rootId, root.sealed) as SealedData | null;
+  }
+
+  // Few matters have parties that were added later: those are read again whenever something comes.
+  private async added(
+    sql: Sql,
+    { matterId, path }: History,
+    own: readonly DecidedEvent[],
+  ): Promise<(SealedData | null)[]> {
+    const ids = path.filter(({ type }) => type === 'PartyAdded').map(({ id }) => id);
+    const written = own.filter(({ id }) => ids.includes(id));
+    const others = ids.filter((id) => !written.some((event) => event.id === id));
+    if (others.length === 0) return written.map(({ sealed }) => sealed);
+    const keys = await this.sealing.keysOf(sql, matterId);
+    const steps = await stepsById(sql, others);
+    const opened = steps.map(({ id, sealed }) => sealed && this.sealing.open(keys, matterId, id, sealed));
+    return [...written.map(({ sealed }) => sealed), ...(opened as (SealedData | null)[])];
   }
 
   private token(kind: 'name' | 'number', value: string): Buffer {

@@ -6,6 +6,7 @@ import { MatterView, type MatterRow } from './matter-view.js';
 import type { MatterType } from './matter.type.js';
 import { MattersQueries } from './matters.queries.js';
 import { ReadingRights } from './reading-rights.js';
+import { registrationWords } from './registration-words.js';
 
 export type { MatterRow };
 
@@ -60,8 +61,9 @@ export class MatterShowingQueries {
   }
 
   private async registrationWords(opened: Opened, person: PersonEntity): Promise<SealedData | null> {
-    const root = opened.history.path[0];
-    return root && (await this.rights.mayRead(opened, person)) ? (opened.words.get(root.id) ?? null) : null;
+    return (await this.rights.mayRead(opened, person))
+      ? registrationWords(opened.history, opened.words)
+      : null;
   }
 }
 

@@ -1,8 +1,8 @@
-import type { MatterStep, Screen, SealedData } from '@fengqiao/domain';
+import type { AddParty, MatterStep, Screen, SealedData } from '@fengqiao/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { AnyMatterInput } from './matters.inputs.js';
 import type { Unnumbered } from './numbering.js';
-import type { FilerInput, RegisterMatterInput } from './registration.inputs.js';
+import type { AddPartyInput, FilerInput, RegisterMatterInput } from './registration.inputs.js';
 
 /** What a registration says, from whatever door it came. */
 export type Registration = Omit<RegisterMatterInput, 'commandId'>;
@@ -52,6 +52,16 @@ export function registration(input: Registration, commandId?: string): Unnumbere
 
 function filerOf({ name, relation, phone }: FilerInput): NonNullable<SealedData['filer']> {
   return { name: name.trim(), relation: relation.trim(), ...given({ phone }) };
+}
+
+/** Who is added: the role on one side, the name on the other. */
+export function addingParty({ id, party }: AddPartyInput): Pick<AddParty, 'party' | 'named'> {
+  const { role, name, idNumber, phone, address } = party;
+  const partyId = id.toLowerCase();
+  return {
+    party: { id: partyId, role },
+    named: { id: partyId, name: name.trim(), ...given({ idNumber, phone, address }) },
+  };
 }
 
 /** What every other command has in common. */

@@ -1,5 +1,6 @@
 import {
   availableMediationOptions,
+  mediationsOf,
   type History,
   type JurisdictionCode,
   type LineEvent,
@@ -14,8 +15,9 @@ import { Injectable } from '@nestjs/common';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { actorOf } from '../people/people.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
-import { MatterLoaders } from './matter-loader.js';
+import { MatterLoaders, type Opened } from './matter-loader.js';
 import { ReadingRights } from './reading-rights.js';
+import { registrationWords } from './registration-words.js';
 
 /** One event of a mediation with its words, as far as this person may read them. */
 export interface RecordedStep {
@@ -61,19 +63,31 @@ export class MediationRecordQueries {
     { request, isListed = false }: { request?: object; isListed?: boolean } = {},
   ): Promise<MediationRecord | null> {
     const opened = await (request ? this.loaders.for(request) : this.loaders.fresh()).load(matterId);
-    const { history, words } = opened;
-    const { matter } = history;
-    if (!matter?.mediation) return null;
+    const { mediation } = opened.history.matter ?? {};
+    if (!mediation) return null;
+    return recordOf(opened.history, mediation, await this.readable(opened, person, isListed));
+  }
+
+  /** Those before the newest one, the latest first. */
+  async earlier(
+    matterId: string,
+    person: PersonEntity,
+    { request, isListed }: { request: object; isListed: boolean },
+  ): Promise<MediationRecord[]> {
+    const opened = await this.loaders.for(request).load(matterId);
+    const before = mediationsOf(opened.history).slice(0, -1);
+    if (before.length === 0) return [];
+    const readable = await this.readable(opened, person, isListed);
+    return before.reverse().flatMap((mediation) => recordOf(opened.history, mediation, readable) ?? []);
+  }
+
+  private async readable(
+    opened: Opened,
+    person: PersonEntity,
+    isListed: boolean,
+  ): Promise<ReadonlyMap<string, SealedData>> {
     const mayRead = !isListed && (await this.rights.mayRead(opened, person));
-    const readable = mayRead ? words : new Map<string, SealedData>();
-    const steps = stepsOfMediation(history, matter.mediation.id);
-    return {
-      matter,
-      mediation: matter.mediation,
-      place: steps[0]?.origin ?? matter.holder,
-      steps: steps.map((event) => recorded(event, readable.get(event.id))),
-      registration: readable.get(history.path[0]?.id ?? '') ?? null,
-    };
+    return mayRead ? opened.words : new Map();
   }
 
   /** What this person may do in the mediation now; `open` where another one may be begun. */
@@ -84,10 +98,28 @@ export class MediationRecordQueries {
   }
 }
 
-/** The events of the mediation that an event began, in the order of the path; what a fold passed over is no part of it. */
+function recordOf(
+  history: History,
+  mediation: Mediation,
+  readable: ReadonlyMap<string, SealedData>,
+): MediationRecord | null {
+  const { matter } = history;
+  if (!matter) return null;
+  const steps = stepsOfMediation(history, mediation.id);
+  return {
+    ...{ matter, mediation },
+    place: steps[0]?.origin ?? matter.holder,
+    steps: steps.map((event) => recorded(event, readable.get(event.id))),
+    registration: registrationWords(history, readable),
+  };
+}
+
+/** The events of the mediation that an event began, up to the next one; what a fold passed over is no part of it. */
 function stepsOfMediation({ path }: History, openedBy: string): LineEvent[] {
   const begun = path.findIndex(({ id }) => id === openedBy);
-  return path.slice(begun).filter(({ act, data }) => act === 'step' && data.mediation !== undefined);
+  const next = path.findIndex(({ type }, at) => at > begun && type === 'MediationOpened');
+  const own = path.slice(begun, next === -1 ? undefined : next);
+  return own.filter(({ act, data }) => act === 'step' && data.mediation !== undefined);
 }
 
 function recorded(event: LineEvent, said: SealedData | undefined): RecordedStep {

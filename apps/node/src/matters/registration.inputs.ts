@@ -26,6 +26,7 @@ import {
   type RelationKind,
 } from './matter-enums.js';
 import { InList, MAX_SHORT, MAX_TEXT } from './in-list.inputs.js';
+import { NotedInput } from './matters.inputs.js';
 
 const MAX_SUMMARY = 500;
 const MAX_PARTIES = 50;
@@ -189,4 +190,16 @@ export class RegisterMatterInput {
   @ValidateNested()
   @Type(() => FilerInput)
   filer?: FilerInput;
+}
+
+@InputType({ description: 'Add a party 增加当事人.' })
+export class AddPartyInput extends NotedInput {
+  @Field(() => ID, { description: 'Its id, made by the client.' })
+  @IsUUID('all', { message: '当事人编号应为 UUID' })
+  id!: string;
+
+  @Field(() => PartyInput, { description: 'Who, and as what.' })
+  @ValidateNested()
+  @Type(() => PartyInput)
+  party!: PartyInput;
 }

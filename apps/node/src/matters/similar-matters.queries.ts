@@ -6,6 +6,7 @@ import { MatterLoaders } from './matter-loader.js';
 import { MatterSearch } from './matter-search.js';
 import { MattersQueries } from './matters.queries.js';
 import { ReadingRights } from './reading-rights.js';
+import { registrationWords } from './registration-words.js';
 
 /** What is about to be registered, as far as it was typed. */
 export interface Sought {
@@ -52,9 +53,8 @@ export class SimilarMattersQueries {
     const found = await Promise.all(
       visible.map(async (matter) => {
         const opened = await loader.load(matter.id);
-        const root = opened.history.path[0];
-        const words =
-          root && (await this.rights.mayRead(opened, person)) ? opened.words.get(root.id) : undefined;
+        const mayRead = await this.rights.mayRead(opened, person);
+        const words = mayRead ? registrationWords(opened.history, opened.words) : null;
         return likened(matter, words, sought, people.has(matter.id));
       }),
     );
@@ -93,7 +93,7 @@ export class SimilarMattersQueries {
 
 function likened(
   matter: Matter,
-  words: SealedData | undefined,
+  words: SealedData | null,
   sought: Sought,
   isSamePerson: boolean,
 ): SimilarMatter {

@@ -41,6 +41,9 @@ export class VocabulariesResolver {
       pauseReasons: asEnum('pauseReasons'),
       signingManners: asEnum('signingManners'),
       satisfactions: asEnum('satisfactions'),
+      confirmationStates: asEnum('confirmationStates'),
+      receptionResults: asEnum('receptionResults'),
+      residencies: asEnum('residencies'),
       jurisdictions: this.places(),
     };
   }

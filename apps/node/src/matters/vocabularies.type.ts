@@ -54,6 +54,12 @@ export class VocabulariesType {
   signingManners!: TermType[];
   @Field(() => [TermType], { description: 'How satisfied parties are.' })
   satisfactions!: TermType[];
+  @Field(() => [TermType], { description: 'How far judicial confirmation has come.' })
+  confirmationStates!: TermType[];
+  @Field(() => [TermType], { description: 'What came of a reception.' })
+  receptionResults!: TermType[];
+  @Field(() => [TermType], { description: 'How units are there.' })
+  residencies!: TermType[];
   @Field(() => [TermType], { description: 'Places that have a node, with the place above.' })
   jurisdictions!: TermType[];
 }

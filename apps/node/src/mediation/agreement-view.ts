@@ -1,6 +1,6 @@
 import { chinaDate, type Agreement, type Mediation, type Signer } from '@fengqiao/domain';
 import type { MediationRecord, RecordedStep } from '../matters/mediation-record.queries.js';
-import type { AgreementMarkType, AgreementType, InstalmentType } from './agreement.type.js';
+import type { AgreementMarkType, AgreementType, ConfirmationType, InstalmentType } from './agreement.type.js';
 import type { PartyNamer } from './party-namer.js';
 
 /** The newest agreement of a mediation, or null where none was reached. */
@@ -25,6 +25,7 @@ export function agreementView(
     missing: missingOf(mediation, agreement, partyOf),
     effectiveAt: instant(agreement.effectiveAt),
     confirmBy: instant(agreement.confirmBy),
+    confirmations: steps.flatMap(confirmationOf),
   };
 }
 
@@ -46,6 +47,12 @@ function instalmentsOf(
     const overdue = effectiveAt !== null && state === 'open' && dueOn !== null && dueOn < today;
     return { id, what, amount, dueOn, state, overdue, note: notes.get(id) ?? null };
   });
+}
+
+function confirmationOf({ type, data, words }: RecordedStep): ConfirmationType[] {
+  if (type !== 'ConfirmationRecorded' || !data.confirmation) return [];
+  const { court = null, number = null } = words.confirmation ?? {};
+  return [{ state: data.confirmation, on: data.on ?? '', court, number }];
 }
 
 function markOf({ data, at }: RecordedStep, partyOf: PartyNamer): AgreementMarkType[] {

@@ -1,4 +1,4 @@
-import type { Agreement, SigningManner } from '@fengqiao/domain';
+import type { Agreement, ConfirmationState, SigningManner } from '@fengqiao/domain';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -14,7 +14,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { NotedInput } from '../matters/matters.inputs.js';
-import { AgreementFormEnum, SignerEnum, SigningMannerEnum, type SignerKind } from './mediation-enums.js';
+import { Day, MaybeText, ShortText } from '../graphql/input-fields.js';
+import {
+  AgreementFormEnum,
+  ConfirmationStateEnum,
+  SignerEnum,
+  SigningMannerEnum,
+  type SignerKind,
+} from './mediation-enums.js';
 
 @InputType({ description: 'One part of what is promised.' })
 export class PromisedInput {
@@ -108,4 +115,35 @@ export class RecordPerformanceInput extends NotedInput {
   @Field(() => Boolean, { description: 'Whether it is performed.' })
   @IsBoolean()
   isPerformed!: boolean;
+}
+
+@InputType({
+  description:
+    'Record judicial confirmation 司法确认: that the parties asked for it, or what the court ruled.',
+})
+export class RecordConfirmationInput extends NotedInput {
+  @Field(() => ConfirmationStateEnum, { description: 'What is recorded.' })
+  state!: ConfirmationState;
+
+  @Day('On which day they asked, or the court ruled.', { nullable: false })
+  on!: string;
+
+  @ShortText('Which court.', '请填写人民法院名称')
+  court!: string;
+
+  @MaybeText('Number of its file (“调确字”).')
+  number?: string;
+
+  @Field(() => [ID], { description: 'Parties that ask together; all of them have to.' })
+  @IsArray()
+  @ArrayMaxSize(50, { message: '当事人最多 50 人' })
+  @IsUUID('all', { each: true, message: '当事人编号应为 UUID' })
+  appliedBy: string[] = [];
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it confirms or ends a status, or confirms a real right or an intellectual property right.',
+  })
+  @IsBoolean()
+  concernsStatus!: boolean;
 }

@@ -1,8 +1,9 @@
-import type { Agreement, Instalment, SigningManner } from '@fengqiao/domain';
+import type { Agreement, ConfirmationState, Instalment, SigningManner } from '@fengqiao/domain';
 import { Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 import { PartyType } from '../matters/matter-parts.type.js';
 import {
   AgreementFormEnum,
+  ConfirmationStateEnum,
   InstalmentStateEnum,
   SignerEnum,
   SigningMannerEnum,
@@ -44,6 +45,18 @@ export class AgreementMarkType {
   at!: Date;
 }
 
+@ObjectType('Confirmation', { description: 'Judicial confirmation 司法确认; null words are sealed here.' })
+export class ConfirmationType {
+  @Field(() => ConfirmationStateEnum, { description: 'How far it has come.' })
+  state!: ConfirmationState;
+  @Field(() => String, { description: 'On which day they asked, or the court ruled.' })
+  on!: string;
+  @Field(() => String, { nullable: true, description: 'Which court.' })
+  court!: string | null;
+  @Field(() => String, { nullable: true, description: 'Number of its file.' })
+  number!: string | null;
+}
+
 @ObjectType('Agreement', { description: 'What was agreed 调解协议; null words are sealed here.' })
 export class AgreementType {
   @Field(() => AgreementFormEnum, { description: 'Written or oral.' })
@@ -74,4 +87,8 @@ export class AgreementType {
     description: 'Until when the parties may ask the court to confirm it; null before it has effect.',
   })
   confirmBy!: Date | null;
+  @Field(() => [ConfirmationType], {
+    description: 'What was asked of the court and what it ruled, in order.',
+  })
+  confirmations!: ConfirmationType[];
 }

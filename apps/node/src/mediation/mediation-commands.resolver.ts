@@ -7,7 +7,12 @@ import { MattersService } from '../matters/matters.service.js';
 import { Asker, Roles } from '../people/access.guard.js';
 import { actorOf } from '../people/people.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
-import { ReachAgreementInput, RecordPerformanceInput, SignAgreementInput } from './agreement.inputs.js';
+import {
+  ReachAgreementInput,
+  RecordConfirmationInput,
+  RecordPerformanceInput,
+  SignAgreementInput,
+} from './agreement.inputs.js';
 import * as wishes from './mediation-wishes.js';
 import {
   BeginMediationInput,
@@ -141,6 +146,14 @@ export class MediationCommandsResolver {
     @Asker() person: PersonEntity,
   ): Promise<MatterType> {
     return this.run(input, wishes.performing(input), person);
+  }
+
+  @Mutation(() => MatterType, { description: 'Record judicial confirmation 司法确认.' })
+  recordConfirmation(
+    @Args('input') input: RecordConfirmationInput,
+    @Asker() person: PersonEntity,
+  ): Promise<MatterType> {
+    return this.run(input, wishes.confirming(input), person);
   }
 
   @Mutation(() => MatterType, { description: 'Record a visit afterwards 回访.' })

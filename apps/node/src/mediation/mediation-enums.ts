@@ -1,4 +1,5 @@
 import {
+  CONFIRMATION_STATES,
   COURT_STAGES,
   ENDING_GROUNDS,
   MEDIATION_ACTION_TERMS,
@@ -42,6 +43,12 @@ registerEnumType(SigningMannerEnum, {
 });
 export const SatisfactionEnum = upperCaseEnum(codes(SATISFACTIONS));
 registerEnumType(SatisfactionEnum, { name: 'Satisfaction', description: 'How satisfied the parties are.' });
+
+export const ConfirmationStateEnum = upperCaseEnum(codes(CONFIRMATION_STATES));
+registerEnumType(ConfirmationStateEnum, {
+  name: 'ConfirmationState',
+  description: 'How far the judicial confirmation of an agreement has come.',
+});
 
 export const CONSENT_ANSWERS = ['agreed', 'refused'] as const;
 export const ConsentAnswerEnum = upperCaseEnum(CONSENT_ANSWERS);

@@ -38,6 +38,20 @@ export class MediationFieldsResolver {
     return record && mediationView(record, this.clock.now());
   }
 
+  @ResolveField(() => [MediationType], {
+    description:
+      'Mediations before the newest one, the latest first: ended, lapsed, or with an agreement of their own.',
+  })
+  async earlierMediations(
+    @Parent() matter: MatterType,
+    @Context() { req }: Request,
+    @Asker() person: PersonEntity,
+  ): Promise<MediationType[]> {
+    const wish = { request: req, isListed: matter.source.masked };
+    const records = await this.records.earlier(matter.id, person, wish);
+    return records.map((record) => mediationView(record, this.clock.now()));
+  }
+
   @ResolveField(() => [MediationOptionEnum], {
     description: 'What the person who asks may do in the mediation now.',
   })

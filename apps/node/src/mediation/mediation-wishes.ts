@@ -1,7 +1,12 @@
 import { Refusal, type MediateMatter, type MediationCommand, type Signer } from '@fengqiao/domain';
 import { onMatter } from '../matters/matter-wishes.inputs.js';
 import type { NotedInput } from '../matters/matters.inputs.js';
-import type { ReachAgreementInput, RecordPerformanceInput, SignAgreementInput } from './agreement.inputs.js';
+import type {
+  ReachAgreementInput,
+  RecordConfirmationInput,
+  RecordPerformanceInput,
+  SignAgreementInput,
+} from './agreement.inputs.js';
 import type {
   EndMediationInput,
   ExtendMediationInput,
@@ -128,6 +133,15 @@ export function signing({ signer, party, manner }: SignAgreementInput): Mediatio
 
 export function performing({ instalment, isPerformed }: RecordPerformanceInput): MediationCommand {
   return { type: 'RecordPerformance', instalment: lower(instalment), isPerformed };
+}
+
+export function confirming(input: RecordConfirmationInput): MediationCommand {
+  const { state, on, court, number = '', appliedBy, concernsStatus } = input;
+  return {
+    ...{ type: 'RecordConfirmation', state, on, concernsStatus },
+    appliedBy: appliedBy.map(lower),
+    confirmation: { court: court.trim(), ...(number.trim() && { number: number.trim() }) },
+  };
 }
 
 export function followingUp({ on, visitor, body, satisfaction }: RecordFollowUpInput): MediationCommand {

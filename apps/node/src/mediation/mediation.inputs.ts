@@ -16,13 +16,12 @@ import {
   IsInt,
   IsISO8601,
   IsOptional,
-  IsString,
   IsUUID,
   Matches,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { Instant, LongText, MaybeText, ShortText } from '../graphql/input-fields.js';
 import { NotedInput } from '../matters/matters.inputs.js';
 import {
   ConsentAnswerEnum,
@@ -34,8 +33,6 @@ import {
 } from './mediation-enums.js';
 
 const MAX_PARTIES = 50;
-const MAX_SHORT = 200;
-const MAX_TEXT = 20_000;
 
 /** Ids of parties of the matter. */
 function PartyIds(description: string): PropertyDecorator {
@@ -44,43 +41,6 @@ function PartyIds(description: string): PropertyDecorator {
     IsArray()(target, property);
     ArrayMaxSize(MAX_PARTIES, { message: '当事人最多 50 人' })(target, property);
     IsUUID('all', { each: true, message: '当事人编号应为 UUID' })(target, property);
-  };
-}
-
-/** A short text that has to be there. */
-function ShortText(description: string, sentence: string): PropertyDecorator {
-  return (target, property) => {
-    Field(() => String, { description })(target, property);
-    IsString()(target, property);
-    Matches(/\S/, { message: sentence })(target, property);
-    MaxLength(MAX_SHORT, { message: '最多 200 个字' })(target, property);
-  };
-}
-
-/** A long text that has to be there. */
-function LongText(description: string, sentence: string): PropertyDecorator {
-  return (target, property) => {
-    Field(() => String, { description })(target, property);
-    IsString()(target, property);
-    Matches(/\S/, { message: sentence })(target, property);
-    MaxLength(MAX_TEXT, { message: '最多 20000 个字' })(target, property);
-  };
-}
-
-/** A short text that may be left out. */
-function MaybeText(description: string): PropertyDecorator {
-  return (target, property) => {
-    Field(() => String, { nullable: true, description })(target, property);
-    IsOptional()(target, property);
-    IsString()(target, property);
-    MaxLength(MAX_SHORT, { message: '最多 200 个字' })(target, property);
-  };
-}
-
-function Instant(description: string, sentence: string): PropertyDecorator {
-  return (target, property) => {
-    Field(() => String, { description })(target, property);
-    IsISO8601({ strict: true }, { message: sentence })(target, property);
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   BUILT_IN_POLICY,
   BUILT_IN_NOTICES,
+  BUILT_IN_ROUTING,
   isUsablePolicy,
   PAPER_TEXTS,
   placeholdersOf,
@@ -34,7 +35,7 @@ export class PolicyQueries {
     return {
       editions: await this.editions(),
       isHere: this.jurisdictions.isTop(),
-      shipped: JSON.stringify({ ...BUILT_IN_POLICY, holidays: BUILT_IN_NOTICES }),
+      shipped: JSON.stringify({ ...BUILT_IN_POLICY, holidays: BUILT_IN_NOTICES, routing: BUILT_IN_ROUTING }),
       vocabularies: Object.entries(VOCABULARIES).map(
         ([name, { terms, addable, retirable }]): PolicyVocabularyType => ({
           ...{ name, addable: addable?.source ?? null, retirable },

@@ -3,13 +3,13 @@ import type { JurisdictionCode, LogPlace } from '@fengqiao/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Draft } from './step-signing.js';
 
-/** One aggregate of which a county has one: its name in the journal, and the id of its only stream. */
-export interface CountyStream {
+/** One aggregate that one node writes and that never changes hands: its name in the journal, and the id of its stream. */
+export interface OneWriterStream {
   readonly name: string;
   readonly id: string;
 }
 
-/** An event with its place in the log of the node at the top, when it was written and by whom. */
+/** An event with its place in the log of the node that wrote it, when it was written and by whom. */
 export interface PlacedEvent<Event> {
   readonly place: LogPlace;
   readonly at: string;
@@ -17,18 +17,18 @@ export interface PlacedEvent<Event> {
   readonly event: Event;
 }
 
-interface CountyBody {
+interface Body {
   schemaVersion: number;
   data: Record<string, unknown>;
 }
 
-/** A step of such a stream: it has no epoch and no line, because one node writes it and that never changes. */
-export function countyDraft(
-  stream: CountyStream,
+/** A step of such a stream: it has no epoch and no line, because there is nothing about it that custody would settle. */
+export function oneWriterDraft(
+  stream: OneWriterStream,
   { type, ...data }: { type: string },
   said: { to: readonly string[]; at: string; by: string },
 ): Draft {
-  const body: CountyBody = { schemaVersion: STEP_SCHEMA_VERSION, data };
+  const body: Body = { schemaVersion: STEP_SCHEMA_VERSION, data };
   return {
     ...{ id: uuidv7(), stream: stream.name, streamId: stream.id, type },
     ...{ line: false, epoch: null, version: null, previous: null, sealed: null },
@@ -38,15 +38,15 @@ export function countyDraft(
 }
 
 /**
- * The events in steps of such a stream. Only the node at the top decides: what anybody else signed changes nothing,
- * and nor does what this version cannot read.
+ * The events in steps of such a stream. Only its writer decides: what anybody else signed changes nothing, and nor does
+ * what this version cannot read.
  */
-export function countyEvents<Event extends { type: string }>(
+export function oneWriterEvents<Event extends { type: string }>(
   steps: readonly Step[],
-  top: JurisdictionCode,
+  writer: JurisdictionCode,
 ): PlacedEvent<Event>[] {
   return steps
-    .filter(({ origin }) => origin === top)
+    .filter(({ origin }) => origin === writer)
     .flatMap(({ type, body, incarnation, seq, recordedAt, author }) => {
       const data = dataOf(body);
       if (!data) return [];
@@ -57,7 +57,7 @@ export function countyEvents<Event extends { type: string }>(
 
 function dataOf(body: string): Record<string, unknown> | null {
   try {
-    const { data } = JSON.parse(body) as Partial<CountyBody>;
+    const { data } = JSON.parse(body) as Partial<Body>;
     return typeof data === 'object' ? data : null;
   } catch {
     return null;
