@@ -126,6 +126,7 @@ withBrowser('the web client in a real browser', () => {
   test('a step given on a screen that has moved on is refused in Chinese, and the screen catches up', async () => {
     const matter = await county().as(VILLAGE).register();
     const village = await signedInAt(VILLAGE);
+    await village.goTo('mine');
     await village.openRow(matter.code);
     await village.begin('ACCEPT');
     await county().as(VILLAGE).accept(matter);

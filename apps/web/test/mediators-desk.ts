@@ -44,4 +44,40 @@ export class MediatorsDesk {
     await this.place.confirm();
     return this.place.text(this.place.part('failure').locator('strong'));
   }
+
+  /** With the keyboard alone: the party that was not asked yet is chosen, and the focus is on it. */
+  async bothConsent(): Promise<void> {
+    const { keyboard } = this.place.page;
+    await this.begin('CONSENT');
+    for (;;) {
+      await this.field('party').locator('input:checked:focus').waitFor();
+      const asked = await this.place.part('mediation-party', { consent: 'AGREED' }).count();
+      await keyboard.press('Tab');
+      await keyboard.press('Space');
+      await keyboard.press('Enter');
+      await this.place.part('mediation-party', { consent: 'AGREED' }).nth(asked).waitFor();
+      if ((await this.place.part('mediation-party', { consent: 'open' }).count()) === 0) break;
+    }
+    await this.closed();
+    await this.stage('NAMING');
+  }
+
+  /** Mediators are accepted by every party; one that was forgotten is told with the law, and nothing is lost. */
+  async nameAndBegin(): Promise<void> {
+    await this.begin('NAME');
+    await this.place.part('mediator-1-name').fill('陈志强');
+    await this.place.confirm();
+    await this.place.says(this.place.part('mediator-1-hasInterest'), '此项必须填写。');
+    await this.choose(this.place.part('mediator-1-hasInterest'), '无利害关系');
+    const accepted = this.field('acceptedBy').getByRole('checkbox');
+    await accepted.first().check();
+    expect(await this.refused()).toMatch(/调解员须经各方当事人选择或者接受.*人民调解法/);
+    expect(await this.place.part('mediator-1-name').inputValue()).toBe('陈志强');
+    await accepted.last().check();
+    await this.give();
+    await this.place.says(this.place.part('mediators'), /陈志强\s*无利害关系/);
+    await this.begin('BEGIN');
+    await this.give();
+    await this.stage('MEDIATING');
+  }
 }

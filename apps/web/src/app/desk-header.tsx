@@ -2,6 +2,7 @@ import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { LanguageSwitch } from '../ui/language-switch.js';
+import { TypeSwitch } from '../ui/type-switch.js';
 import type { HostProgram } from './host-program.js';
 import { useSession, worksOnMatters } from './session.js';
 import { signOut } from './sign-out.js';
@@ -61,6 +62,7 @@ function PersonCorner() {
   const { signedIn } = useSession();
   return (
     <div className="person-corner">
+      <TypeSwitch />
       <LanguageSwitch />
       <span className="person" data-testid="person">
         {signedIn?.person.name}

@@ -26,7 +26,9 @@ interface Place {
 }
 
 const DESK: Place[] = [
+  { to: '/today', word: 'nav.today' },
   { to: '/register', word: 'nav.register' },
+  { to: '/receptions', word: 'nav.receptions' },
   { to: '/inbox', word: 'nav.inbox', waiting: 'inbox' },
   { to: '/mine', word: 'nav.mine' },
   { to: '/reminders', word: 'nav.reminders', waiting: 'reminders' },
@@ -38,6 +40,7 @@ const ADMINISTRATION: Place[] = [
   { to: '/policy', word: 'nav.policy' },
   { to: '/accounts', word: 'nav.accounts' },
 ];
+const REGISTRY: Place = { to: '/registry', word: 'nav.registry' };
 const LINKS: Place = { to: '/links', word: 'nav.links', waiting: 'alarms' };
 
 export function DeskNavigation({ atGateway }: { atGateway: boolean }) {
@@ -48,7 +51,7 @@ export function DeskNavigation({ atGateway }: { atGateway: boolean }) {
   const desk = onMatters ? DESK : [];
   const administration = isAdministrator(session) ? ADMINISTRATION : [];
   const work = atGateway ? [OVERVIEW, ...desk] : [...desk, OVERVIEW];
-  const places = [...work, LINKS, ...administration];
+  const places = [...work, REGISTRY, LINKS, ...administration];
   return (
     <nav className="desk-navigation" aria-label={t('nav.label')}>
       {places.map(({ to, word, waiting: kind }) => (

@@ -2,6 +2,8 @@ import { administrationEn } from './dictionary-administration-en.js';
 import { linksEn } from './dictionary-links-en.js';
 import { mediationEn } from './dictionary-mediation-en.js';
 import { policyEn } from './dictionary-policy-en.js';
+import { registryEn } from './dictionary-registry-en.js';
+import { todayEn } from './dictionary-today-en.js';
 import type { Word } from './dictionary-zh.js';
 
 /** Every sentence of the client in English; the compiler and a spec hold it equal to the Chinese dictionary. */
@@ -178,6 +180,7 @@ export const en: Record<Word, string> = {
   'question.note': 'Note (optional)',
   'question.explanation': 'Explanation (optional)',
   'question.choose': 'Choose',
+  'question.unitThereToday': 'there today',
   'sealed.title': 'The text and the parties of this matter are sealed here.',
   'sealed.why':
     'Personal data are open only to those who handle the matter; here you see category, times and status.',
@@ -278,5 +281,7 @@ export const en: Record<Word, string> = {
   ...linksEn,
   ...mediationEn,
   ...policyEn,
+  ...registryEn,
+  ...todayEn,
   ...administrationEn,
 };

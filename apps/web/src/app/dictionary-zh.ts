@@ -2,6 +2,8 @@ import { administrationZh } from './dictionary-administration-zh.js';
 import { linksZh } from './dictionary-links-zh.js';
 import { mediationZh } from './dictionary-mediation-zh.js';
 import { policyZh } from './dictionary-policy-zh.js';
+import { registryZh } from './dictionary-registry-zh.js';
+import { todayZh } from './dictionary-today-zh.js';
 
 /** Every sentence of the client in Chinese, in the words of a mediation desk. Words of the field itself (kinds,
  * categories, statuses, actions) come from the node's vocabularies, because counties name them differently. */
@@ -172,6 +174,7 @@ export const zh = {
   'question.note': '说明（可不填）',
   'question.explanation': '补充说明（可不填）',
   'question.choose': '请选择',
+  'question.unitThereToday': '今天在岗',
   'sealed.title': '此事项的正文与当事人信息在这里处于封存状态。',
   'sealed.why': '个人信息只在办理单位、由办理人员打开；这里可以看到的是类别、时间、状态等公开字段。',
   'sealed.value': '（封存）',
@@ -267,6 +270,8 @@ export const zh = {
   ...linksZh,
   ...mediationZh,
   ...policyZh,
+  ...registryZh,
+  ...todayZh,
   ...administrationZh,
 };
 

@@ -9,5 +9,5 @@ export function HomeRedirect() {
   const { data, error } = useQuery(hostProgramQuery);
   const onMatters = worksOnMatters(useSession());
   if (!data && !error) return <Waiting />;
-  return <Navigate to={data?.program === 'gateway' || !onMatters ? '/overview' : '/mine'} replace />;
+  return <Navigate to={data?.program === 'gateway' || !onMatters ? '/overview' : '/today'} replace />;
 }

@@ -57,6 +57,12 @@ export const router = createBrowserRouter([
         children: [
           { index: true, element: <HomeRedirect /> },
           {
+            path: 'today',
+            lazy: async () => ({
+              Component: (await import('../features/today/today-screen.js')).TodayScreen,
+            }),
+          },
+          {
             path: 'register',
             lazy: async () => ({
               Component: (await import('../features/intake/register-screen.js')).RegisterScreen,
@@ -108,6 +114,18 @@ export const router = createBrowserRouter([
             path: 'links',
             lazy: async () => ({
               Component: (await import('../features/links/links-screen.js')).LinksScreen,
+            }),
+          },
+          {
+            path: 'receptions',
+            lazy: async () => ({
+              Component: (await import('../features/receptions/receptions-screen.js')).ReceptionsScreen,
+            }),
+          },
+          {
+            path: 'registry',
+            lazy: async () => ({
+              Component: (await import('../features/registry/registry-screen.js')).RegistryScreen,
             }),
           },
           {

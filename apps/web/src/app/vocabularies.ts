@@ -118,6 +118,24 @@ const VOCABULARIES = graphql(`
         labelEn
         retired
       }
+      confirmationStates {
+        code
+        label
+        labelEn
+        retired
+      }
+      receptionResults {
+        code
+        label
+        labelEn
+        retired
+      }
+      residencies {
+        code
+        label
+        labelEn
+        retired
+      }
       jurisdictions {
         code
         label
@@ -149,6 +167,9 @@ const NAMED_LIKE_ENUMS = [
   'pauseReasons',
   'signingManners',
   'satisfactions',
+  'confirmationStates',
+  'receptionResults',
+  'residencies',
 ] as const;
 
 const WORDS_LAST_MS = 10 * 60_000;

@@ -7,6 +7,7 @@ import { CategoryField } from './category-field.js';
 import { FilerFields } from './filer-fields.js';
 import { CommonDisputes } from './common-disputes.js';
 import type { DraftProblem, DraftProblems, MatterDraft } from './matter-draft.js';
+import { ProcedureLine } from './procedure-line.js';
 import { TriageProposal } from './triage-proposal.js';
 import type { Triage } from './triage-query.js';
 
@@ -57,6 +58,7 @@ export function MatterFields({ draft, problems, triage, onChange }: MatterFields
           )}
         </Field>
       </div>
+      <ProcedureLine kind={draft.kind} category={draft.category || null} />
       <ChoiceRow
         label={t('matter.level')}
         value={draft.level}

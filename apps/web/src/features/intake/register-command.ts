@@ -8,6 +8,8 @@ export const REGISTER = graphql(`
       code
       publicCode
       title
+      kind
+      channel
       dueAt
     }
   }
@@ -20,6 +22,8 @@ const ALREADY_REGISTERED = graphql(`
       code
       publicCode
       title
+      kind
+      channel
       dueAt
     }
   }

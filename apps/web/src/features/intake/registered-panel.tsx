@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { momentText } from '../../app/time-text.js';
 import { PrintFormButton } from '../../ui/print-form-button.js';
 import { QrPicture } from '../../ui/qr-picture.js';
+import { ReceptionNote } from './reception-note.js';
 import type { Registered } from './register-command.js';
 
 interface RegisteredPanelProps {
@@ -35,6 +36,8 @@ export function RegisteredPanel({ registered: { matter, asSentEarlier }, onNext 
             </>
           )}
         </dl>
+        <ReceptionNote matterId={matter.id} kind={matter.kind} channel={matter.channel} />
+        <p className="fine">{t('registered.privacy')}</p>
         <div className="registered-next">
           <PrintFormButton matterId={matter.id} large />
           <Link className="plain-button" to={`/matters/${matter.id}`} data-testid="open-registered">

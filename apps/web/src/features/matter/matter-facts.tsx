@@ -1,7 +1,10 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { momentText } from '../../app/time-text.js';
 import { useLabels } from '../../app/vocabularies.js';
+import { AddPartyDialog } from './add-party-dialog.js';
 import type { MatterOnScreen } from './matter-query.js';
 
 /** What the matter is about, as far as it may be read here. */
@@ -66,7 +69,10 @@ function OtherMatters({ matter }: { matter: MatterOnScreen }) {
 export function MatterParties({ matter }: { matter: MatterOnScreen }) {
   const { t } = useTranslation();
   const { labelOf } = useLabels();
-  if (matter.parties.length === 0) return null;
+  const [isAdding, setIsAdding] = useState(false);
+  // Whoever may mediate finds out who else is concerned; after the closing nobody is added.
+  const mayAdd = matter.mediationOptions.length > 0 && matter.status !== 'CLOSED';
+  if (matter.parties.length === 0 && !mayAdd) return null;
   return (
     <section className="card" aria-labelledby="parties-title">
       <h2 id="parties-title">{t('matter.parties')}</h2>
@@ -94,6 +100,12 @@ export function MatterParties({ matter }: { matter: MatterOnScreen }) {
           ))}
         </tbody>
       </table>
+      {mayAdd && (
+        <Button onClick={() => setIsAdding(true)} data-testid="add-party">
+          {t('party.add')}
+        </Button>
+      )}
+      {isAdding && <AddPartyDialog matter={matter} onClose={() => setIsAdding(false)} />}
     </section>
   );
 }

@@ -123,6 +123,21 @@ const MATTER = graphql(
         mediation {
           ...MediationOnScreen
         }
+        earlierMediations {
+          id
+          stage
+          openedAt
+          endedAt
+          endedBy
+          endReason
+          sessions {
+            id
+          }
+          agreement {
+            content
+            effectiveAt
+          }
+        }
       }
     }
   `,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { hostProgramQuery } from '../../app/host-program.js';
+import { usePeopleAtHand, type PeopleAtHand } from '../../app/people-at-hand.js';
 import { useLabels, type Choice, type Labels } from '../../app/vocabularies.js';
 import { Field } from '../../ui/field.js';
 import { subtreeBelow } from './subtree.js';
@@ -59,10 +60,13 @@ export function StepQuestion({ question, required, value, problem, onChange }: S
 
 function useChoices(question: Question): Choice[] | null {
   const labels = useLabels();
+  const { t } = useTranslation();
+  const { units } = usePeopleAtHand();
   const { data: host } = useQuery(hostProgramQuery);
   switch (question) {
     case 'unit':
     case 'assisting':
+      return unitsHere(labels.choicesOf('units'), units, t('question.unitThereToday'));
     case 'leadUnit':
       return labels.choicesOf('units');
     case 'outcome':
@@ -74,6 +78,18 @@ function useChoices(question: Question): Choice[] | null {
     default:
       return null;
   }
+}
+
+/** Those of the registry first, by the name at their door and whom to call; one that is only listed takes no matter. */
+function unitsHere(choices: Choice[], units: PeopleAtHand['units'], thereToday: string): Choice[] {
+  const known = new Map(units.map((unit) => [unit.unit, unit]));
+  const here = choices.flatMap(({ value, label }) => {
+    const unit = known.get(value);
+    if (!unit?.takesMatters) return [];
+    const more = [unit.isThereToday ? thereToday : '', unit.phone ?? ''].filter(Boolean).join(' ');
+    return { value, label: [`${unit.name}（${label}）`, more].filter(Boolean).join(' ') };
+  });
+  return [...here, ...choices.filter(({ value }) => !known.has(value))];
 }
 
 function destinations({ terms, labelOf }: Labels, here: string): Choice[] {

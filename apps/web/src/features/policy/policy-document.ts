@@ -37,6 +37,15 @@ export interface TermChange {
   retired?: boolean;
 }
 
+/** Which unit a matter of a category, in a place, is proposed to. */
+export interface RoutingRule {
+  category: string;
+  /** Code of a place; everywhere when missing. */
+  within?: string;
+  unit: string;
+  assisting?: string[];
+}
+
 export interface PolicyDocument {
   version: string;
   items: Record<PlainItem, Limit> & {
@@ -52,6 +61,7 @@ export interface PolicyDocument {
   holidays?: Notice[];
   vocabularies?: Record<string, TermChange[]>;
   papers?: Record<string, string>;
+  routing?: RoutingRule[];
 }
 
 export function limitOf({ items }: PolicyDocument, name: LimitName): Limit {
@@ -137,17 +147,23 @@ export function datesIn(text: string): string[] {
   return text.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
 }
 
-export const PARTS = ['limits', 'calendar', 'words', 'papers'] as const;
+/** A rule that was begun and not filled in is not sent. */
+export function isWholeRule({ category, unit }: RoutingRule): boolean {
+  return category !== '' && unit !== '';
+}
+
+export const PARTS = ['limits', 'calendar', 'words', 'routing', 'papers'] as const;
 export type PolicyPart = (typeof PARTS)[number];
 
 /** Which parts of a policy differ from another's, its version aside. */
 export function partsChanged(before: PolicyDocument, after: PolicyDocument): PolicyPart[] {
   const part = (policy: PolicyDocument, name: PolicyPart): string => {
-    const { version: _, holidays, vocabularies, papers, tiers, ...limits } = policy;
+    const { version: _, holidays, vocabularies, papers, tiers, routing, ...limits } = policy;
     const of = {
       limits: { ...limits, tiers: filled(tiers) },
       calendar: holidays?.length ? holidays : [],
       words: filled(vocabularies),
+      routing: wholeRules(routing),
       papers: filled(papers),
     };
     return JSON.stringify(sorted(of[name]));
@@ -157,7 +173,8 @@ export function partsChanged(before: PolicyDocument, after: PolicyDocument): Pol
 
 /** As it is sent: what says nothing is left out, the version is the given one. */
 export function written(policy: PolicyDocument, version: string): string {
-  const { holidays, vocabularies, papers, tiers, ...rest } = policy;
+  const { holidays, vocabularies, papers, tiers, routing, ...rest } = policy;
+  const rules = wholeRules(routing);
   return JSON.stringify({
     ...rest,
     version: version.trim(),
@@ -165,6 +182,14 @@ export function written(policy: PolicyDocument, version: string): string {
     ...(filled(tiers) && { tiers: filled(tiers) }),
     ...(filled(vocabularies) && { vocabularies: filled(vocabularies) }),
     ...(filled(papers) && { papers }),
+    ...(rules.length > 0 && { routing: rules }),
+  });
+}
+
+function wholeRules(rules: readonly RoutingRule[] = []): RoutingRule[] {
+  return rules.filter(isWholeRule).map((rule) => {
+    const { assisting, ...bare } = rule;
+    return assisting?.length ? rule : bare;
   });
 }
 

@@ -12,6 +12,7 @@ import { LimitsPanel } from './limits-panel.js';
 import { PapersPanel } from './papers-panel.js';
 import { partsChanged, written, type PolicyDocument } from './policy-document.js';
 import { publishPolicy, type PolicyBook } from './policy-query.js';
+import { RoutingPanel } from './routing-panel.js';
 import { WordsPanel } from './words-panel.js';
 
 interface PolicyEditorProps {
@@ -43,6 +44,7 @@ export function PolicyEditor({ before, book }: PolicyEditorProps) {
     { key: 'limits', children: <LimitsPanel {...panel} /> },
     { key: 'calendar', children: <CalendarPanel {...panel} shipped={shipped} /> },
     { key: 'words', children: <WordsPanel {...panel} vocabularies={book.vocabularies} /> },
+    { key: 'routing', children: <RoutingPanel {...panel} shipped={shipped} /> },
     { key: 'papers', children: <PapersPanel {...panel} papers={book.papers} /> },
   ] as const;
   return (

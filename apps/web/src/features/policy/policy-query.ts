@@ -33,6 +33,14 @@ const POLICY_BOOK = graphql(`
         en
         builtIn
         longest
+        placeholders {
+          name
+          zh
+          entries {
+            name
+            zh
+          }
+        }
       }
     }
   }

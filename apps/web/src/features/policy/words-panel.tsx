@@ -29,6 +29,9 @@ const LIST_WORDS = {
   pauseReasons: 'policy.list.pauseReasons',
   signingManners: 'policy.list.signingManners',
   satisfactions: 'policy.list.satisfactions',
+  confirmationStates: 'policy.list.confirmationStates',
+  receptionResults: 'policy.list.receptionResults',
+  residencies: 'policy.list.residencies',
 } as const;
 
 /** The county's own words for what there is, terms out of use, and terms of its own where a list allows it. */

@@ -18,6 +18,7 @@ export function AgreementPart({ mediation: { agreement } }: { mediation: Mediati
         {t('mediation.agreement')} <Tag>{t(`mediation.form.${agreement.form}`)}</Tag>
       </h3>
       <Effect agreement={agreement} />
+      <Confirmations agreement={agreement} />
       <Terms agreement={agreement} />
       <Instalments agreement={agreement} />
       <Marks agreement={agreement} />
@@ -25,13 +26,15 @@ export function AgreementPart({ mediation: { agreement } }: { mediation: Mediati
   );
 }
 
-function Effect({ agreement: { effectiveAt, confirmBy, missing } }: AgreementProps) {
+function Effect({ agreement: { effectiveAt, confirmBy, confirmations, missing } }: AgreementProps) {
   const { t } = useTranslation();
   if (effectiveAt) {
     return (
       <p className="notice notice-good" data-testid="agreement-effect">
         <strong>{t('mediation.effectiveAt', { at: momentText(effectiveAt) })}</strong>
-        {confirmBy && <span>{t('mediation.confirmBy', { day: dayText(new Date(confirmBy)) })}</span>}
+        {confirmBy && confirmations.length === 0 && (
+          <span>{t('mediation.confirmBy', { day: dayText(new Date(confirmBy)) })}</span>
+        )}
       </p>
     );
   }
@@ -48,6 +51,27 @@ function Effect({ agreement: { effectiveAt, confirmBy, missing } }: AgreementPro
     </div>
   );
 }
+
+/** What was asked of the court, and what it ruled. */
+function Confirmations({ agreement: { confirmations } }: AgreementProps) {
+  const { t } = useTranslation();
+  const { labelOf } = useLabels();
+  if (confirmations.length === 0) return null;
+  return (
+    <ul className="mediation-people" aria-label={t('mediation.confirmations')} data-testid="confirmations">
+      {confirmations.map(({ state, on, court, number }) => (
+        <li key={state}>
+          <Tag tone={CONFIRMATION_TONES[state]}>{labelOf('confirmationStates', state)}</Tag>
+          {court ?? t('sealed.value')}
+          {number && <span className="code">{number}</span>}
+          <span className="fine moment">{on}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const CONFIRMATION_TONES = { APPLIED: 'info', CONFIRMED: 'good', REJECTED: 'bad' } as const;
 
 function Terms({ agreement: { facts, content, manner, place, reachedAt } }: AgreementProps) {
   const { t } = useTranslation();

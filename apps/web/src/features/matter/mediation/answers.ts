@@ -46,12 +46,28 @@ export function meetingProblems(meeting: Meeting): Problems {
   const { from, to } = meeting;
   return {
     ...needed(meeting, ['on', 'from', 'to']),
-    ...(from && to && to < from && { to: 'mediation.problem.endsBeforeStart' }),
+    ...(from && to && hoursOf(meeting) > LONGEST_HOURS && { to: 'mediation.problem.endsBeforeStart' }),
   };
 }
 
-export function instantsOf({ on, from, to }: Meeting): { from: string; to: string } {
-  return { from: instantInChina(`${on}T${from}`), to: instantInChina(`${on}T${to}`) };
+/** A meeting that ends earlier than it began went on past midnight; none lasts longer than this. */
+const LONGEST_HOURS = 12;
+const DAY_MS = 86_400_000;
+
+export function isPastMidnight({ from, to }: Meeting): boolean {
+  return from !== '' && to !== '' && to < from;
+}
+
+function hoursOf(meeting: Meeting): number {
+  const hour = (clock: string) => Number(clock.slice(0, 2)) + Number(clock.slice(3, 5)) / 60;
+  return hour(meeting.to) - hour(meeting.from) + (isPastMidnight(meeting) ? 24 : 0);
+}
+
+export function instantsOf(meeting: Meeting): { from: string; to: string } {
+  const { on, from, to } = meeting;
+  const end = instantInChina(`${on}T${to}`);
+  if (!isPastMidnight(meeting)) return { from: instantInChina(`${on}T${from}`), to: end };
+  return { from: instantInChina(`${on}T${from}`), to: new Date(Date.parse(end) + DAY_MS).toISOString() };
 }
 
 /** Ids of those whose consent the mediation needs. */

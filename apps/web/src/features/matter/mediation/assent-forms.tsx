@@ -1,5 +1,6 @@
 // Steps for which the parties are asked: each has few answers, and ticks of who agreed or signed.
 import { useTranslation } from 'react-i18next';
+import { usePeopleAtHand, type PeopleAtHand } from '../../../app/people-at-hand.js';
 import { ChoiceRow } from '../../../ui/choice-row.js';
 import { LineField, LongField, PartyTicks, useCodes } from './form-fields.js';
 import { giveStep } from './mediation-commands.js';
@@ -55,6 +56,10 @@ export const extensionForm: StepForm<ExtensionAnswers> = {
 function InvitationFields(props: FieldsProps<InvitationAnswers>) {
   const { answers, problems, change } = props;
   const { t } = useTranslation();
+  const { experts } = usePeopleAtHand();
+  // Of an expert who was chosen the registry knows as what; what was written already stays.
+  const named = (name: string) =>
+    change({ name, ...(answers.standing.trim() === '' && { standing: standingOf(name, experts) }) });
   const line = (name: 'name' | 'standing') => (
     <LineField
       label={t(`mediation.field.invited.${name}`)}
@@ -62,7 +67,8 @@ function InvitationFields(props: FieldsProps<InvitationAnswers>) {
       required
       value={answers[name]}
       problem={problems[name]}
-      onChange={(value) => change({ [name]: value })}
+      offered={name === 'name' ? experts.map((expert) => expert.name) : []}
+      onChange={(value) => (name === 'name' ? named(value) : change({ standing: value }))}
       testId={`field-${name}`}
     />
   );
@@ -75,6 +81,11 @@ function InvitationFields(props: FieldsProps<InvitationAnswers>) {
       <AgreedBy {...props} />
     </>
   );
+}
+
+function standingOf(name: string, experts: PeopleAtHand['experts']): string {
+  const expert = experts.find((one) => one.name === name);
+  return expert ? [expert.field, expert.organisation].filter(Boolean).join('，') : '';
 }
 
 function FactsFields({ matter, answers, problems, change }: FieldsProps<FactsAnswers>) {

@@ -32,7 +32,7 @@ export function exampleAgreement(more: Partial<AgreementOnScreen> = {}): Agreeme
   return {
     ...{ form: 'WRITTEN', reachedAt: '2026-11-20T03:00:00.000Z', facts: null, content: '清出通道' },
     ...{ manner: null, place: null, instalments: [], marks: [], missing: [] },
-    ...{ effectiveAt: null, confirmBy: null },
+    ...{ effectiveAt: null, confirmBy: null, confirmations: [] },
     ...more,
   };
 }

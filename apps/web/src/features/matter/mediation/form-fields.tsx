@@ -1,11 +1,18 @@
 import { Input } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabels, type Choice } from '../../../app/vocabularies.js';
 import { Field } from '../../../ui/field.js';
 import { TickRow } from '../../../ui/tick-row.js';
 import type { MatterOnScreen } from '../matter-query.js';
-import type { Meeting, Problem, Problems } from './answers.js';
-import type { EndingSaid, FollowUpSaid, OpeningSaid, PauseSaid } from './mediation-commands.js';
+import { isPastMidnight, type Meeting, type Problem, type Problems } from './answers.js';
+import type {
+  ConfirmationSaid,
+  EndingSaid,
+  FollowUpSaid,
+  OpeningSaid,
+  PauseSaid,
+} from './mediation-commands.js';
 
 interface TextFieldProps {
   label: string;
@@ -16,27 +23,45 @@ interface TextFieldProps {
   hint?: string;
   maxLength?: number;
   type?: 'text' | 'date' | 'time';
+  /** What the browser offers while it is typed; anything else may be written. */
+  offered?: readonly string[];
   testId?: string;
 }
 
 /** One line, a day or a time; the browser's own inputs cost a weak PC nothing. */
-export function LineField({ maxLength = 200, type = 'text', ...field }: TextFieldProps) {
+export function LineField({ maxLength = 200, type = 'text', offered = [], ...field }: TextFieldProps) {
   const { t } = useTranslation();
+  const listId = useId();
   const { label, value, onChange, problem, required = false, hint, testId } = field;
   return (
     <Field label={label} required={required} problem={problem && t(problem)} hint={hint}>
       {(control) => (
-        <Input
-          {...control}
-          type={type}
-          maxLength={maxLength}
-          autoComplete="off"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          data-testid={testId}
-        />
+        <>
+          <Input
+            {...control}
+            type={type}
+            maxLength={maxLength}
+            autoComplete="off"
+            {...(offered.length > 0 && { list: listId })}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            data-testid={testId}
+          />
+          <Offered id={listId} values={offered} />
+        </>
       )}
     </Field>
+  );
+}
+
+function Offered({ id, values }: { id: string; values: readonly string[] }) {
+  if (values.length === 0) return null;
+  return (
+    <datalist id={id}>
+      {[...new Set(values)].map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
   );
 }
 
@@ -44,7 +69,7 @@ export function LineField({ maxLength = 200, type = 'text', ...field }: TextFiel
 export function LongField({
   rows = 4,
   ...field
-}: Omit<TextFieldProps, 'maxLength' | 'type'> & { rows?: number }) {
+}: Omit<TextFieldProps, 'maxLength' | 'type' | 'offered'> & { rows?: number }) {
   const { t } = useTranslation();
   const { label, value, onChange, problem, required = false, hint, testId } = field;
   return (
@@ -75,6 +100,7 @@ export function MeetingFields({ meeting, problems, change }: MeetingFieldsProps)
   const field = (name: keyof Meeting, type: 'date' | 'time') => (
     <LineField
       label={t(`mediation.field.${name}`)}
+      {...(name === 'to' && isPastMidnight(meeting) && { hint: t('mediation.hint.nextDay') })}
       type={type}
       required
       value={meeting[name]}
@@ -136,6 +162,7 @@ interface Codes {
   pauseReasons: PauseSaid['reasonCode'];
   satisfactions: FollowUpSaid['satisfaction'];
   endingGrounds: EndingSaid['ground'];
+  confirmationStates: ConfirmationSaid['state'];
 }
 
 export function useCodes<Name extends keyof Codes>(name: Name): (Choice & { value: Codes[Name] })[] {

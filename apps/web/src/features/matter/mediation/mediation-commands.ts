@@ -152,6 +152,16 @@ const PERFORM = graphql(
   `,
   [AFTER],
 );
+const CONFIRM = graphql(
+  `
+    mutation RecordConfirmation($input: RecordConfirmationInput!) {
+      recordConfirmation(input: $input) {
+        ...MediationAfter
+      }
+    }
+  `,
+  [AFTER],
+);
 const FOLLOW_UP = graphql(
   `
     mutation RecordFollowUp($input: RecordFollowUpInput!) {
@@ -188,6 +198,7 @@ export type ExtensionSaid = SaidIn<VariablesOf<typeof EXTEND>>;
 export type AgreementSaid = SaidIn<VariablesOf<typeof AGREE>>;
 export type MarkSaid = SaidIn<VariablesOf<typeof SIGN>>;
 export type PerformanceSaid = SaidIn<VariablesOf<typeof PERFORM>>;
+export type ConfirmationSaid = SaidIn<VariablesOf<typeof CONFIRM>>;
 export type FollowUpSaid = SaidIn<VariablesOf<typeof FOLLOW_UP>>;
 export type EndingSaid = SaidIn<VariablesOf<typeof END>>;
 
@@ -221,6 +232,8 @@ export const giveStep = {
   SIGN: (given: GivenOn, said: MarkSaid) => stageAfter(command(SIGN, { input: { ...given, ...said } })),
   PERFORM: (given: GivenOn, said: PerformanceSaid) =>
     stageAfter(command(PERFORM, { input: { ...given, ...said } })),
+  CONFIRM: (given: GivenOn, said: ConfirmationSaid) =>
+    stageAfter(command(CONFIRM, { input: { ...given, ...said } })),
   FOLLOW_UP: (given: GivenOn, said: FollowUpSaid) =>
     stageAfter(command(FOLLOW_UP, { input: { ...given, ...said } })),
   END: (given: GivenOn, said: EndingSaid) => stageAfter(command(END, { input: { ...given, ...said } })),

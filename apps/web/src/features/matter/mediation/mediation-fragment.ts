@@ -95,6 +95,12 @@ export const MEDIATION = graphql(`
       missing
       effectiveAt
       confirmBy
+      confirmations {
+        state
+        on
+        court
+        number
+      }
     }
     followUps {
       id

@@ -5,6 +5,7 @@ import { useLabels } from '../../../app/vocabularies.js';
 import { Tag, type TagTone } from '../../../ui/tag.js';
 import type { MatterOnScreen, MediationOption } from '../matter-query.js';
 import { AgreementPart } from './agreement-part.js';
+import { EarlierMediations } from './earlier-mediations.js';
 import { MediationRecords } from './mediation-records.js';
 import { MediationStanding } from './mediation-standing.js';
 import type { MediationOnScreen, MediationStage } from './mediation-fragment.js';
@@ -35,6 +36,7 @@ export function MediationSection({ matter }: { matter: MatterOnScreen }) {
       </div>
       <MediationButtons matter={matter} onChoose={setChosen} />
       {mediation ? <MediationFile mediation={mediation} /> : <p className="fine">{t('mediation.none')}</p>}
+      <EarlierMediations earlier={matter.earlierMediations} />
       {chosen && (
         <Suspense fallback={null}>
           <MediationDialog matter={matter} option={chosen} onClose={() => setChosen(null)} />

@@ -7,6 +7,7 @@ import { consentForm, openingForm } from './beginning-forms.js';
 import { endingForm } from './ending-form.js';
 import { giveStep } from './mediation-commands.js';
 import { namingForm } from './naming-form.js';
+import { confirmationForm } from './confirmation-form.js';
 import { followUpForm, performanceForm, signingForm } from './performance-forms.js';
 import { inquiryForm, sessionForm } from './record-forms.js';
 import { stepOf, type StepProps } from './step-frame.js';
@@ -51,6 +52,7 @@ export const MEDIATION_STEPS: Record<MediationOption, ComponentType<StepProps>> 
   AGREE: stepOf(agreementForm),
   SIGN: stepOf(signingForm),
   PERFORM: stepOf(performanceForm),
+  CONFIRM: stepOf(confirmationForm),
   FOLLOW_UP: stepOf(followUpForm),
   END: stepOf(endingForm),
 };

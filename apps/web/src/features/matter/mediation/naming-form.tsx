@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { usePeopleAtHand } from '../../../app/people-at-hand.js';
 import { ChoiceRow } from '../../../ui/choice-row.js';
 import { TickRow } from '../../../ui/tick-row.js';
 import type { Problems } from './answers.js';
@@ -28,6 +29,7 @@ const MOST_MEDIATORS = 10;
 function NamingFields({ matter, answers, problems, change }: FieldsProps<NamingAnswers>) {
   const { t } = useTranslation();
   const { mediators } = answers;
+  const atHand = usePeopleAtHand().mediators.map(({ name }) => name);
   const set = (next: NamedMediator[]) => change({ mediators: next });
   return (
     <>
@@ -36,6 +38,7 @@ function NamingFields({ matter, answers, problems, change }: FieldsProps<NamingA
           key={mediator.id}
           mediator={mediator}
           number={at + 1}
+          atHand={atHand}
           problems={problems}
           asksLiability={asksForLiability(matter.category)}
           onChange={(part) => set(mediators.map((one, index) => (index === at ? { ...one, ...part } : one)))}
@@ -72,6 +75,8 @@ function NamingFields({ matter, answers, problems, change }: FieldsProps<NamingA
 interface MediatorFieldsProps {
   mediator: NamedMediator;
   number: number;
+  /** Names of the registry. */
+  atHand: readonly string[];
   problems: Problems;
   asksLiability: boolean;
   onChange: (part: Partial<NamedMediator>) => void;
@@ -81,6 +86,7 @@ interface MediatorFieldsProps {
 function MediatorFields({
   mediator,
   number,
+  atHand,
   problems,
   asksLiability,
   onChange,
@@ -96,6 +102,7 @@ function MediatorFields({
           label={t('mediation.mediatorNumber', { number })}
           required
           maxLength={60}
+          offered={atHand}
           value={mediator.name}
           problem={problemOf('name')}
           onChange={(name) => onChange({ name })}

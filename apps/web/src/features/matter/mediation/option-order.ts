@@ -13,7 +13,7 @@ export interface OrderedOptions {
 /** As a mediator goes through a case. */
 const ORDER: readonly MediationOption[] = [
   ...(['OPEN', 'CONSENT', 'NAME', 'BEGIN', 'HOLD', 'INQUIRE', 'INVITE', 'RECORD_FACTS'] as const),
-  ...(['RESUME', 'AGREE', 'SIGN', 'PERFORM', 'FOLLOW_UP', 'EXTEND', 'PAUSE', 'END'] as const),
+  ...(['RESUME', 'AGREE', 'SIGN', 'PERFORM', 'CONFIRM', 'FOLLOW_UP', 'EXTEND', 'PAUSE', 'END'] as const),
 ];
 
 /** A consent that was given is rarely taken back, and another mediation is rarely begun after one that ended. */

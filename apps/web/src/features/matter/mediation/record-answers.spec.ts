@@ -34,6 +34,16 @@ describe('a session', () => {
     });
   });
 
+  it('may go on past midnight, and not for half a day', () => {
+    const late = held({ from: '22:30', to: '00:20' });
+    expect(sessionProblems(late)).toEqual({});
+    expect(sessionSaid(late)).toMatchObject({
+      from: '2026-11-21T14:30:00.000Z',
+      to: '2026-11-21T16:20:00.000Z',
+    });
+    expect(sessionProblems(held({ from: '15:00', to: '14:00' }))).toHaveProperty('to');
+  });
+
   it('is signed only by who was there', () => {
     expect(sessionSaid(held({ attendedBy: [LI], signedBy: [LI, WANG] })).signedBy).toEqual([LI]);
   });

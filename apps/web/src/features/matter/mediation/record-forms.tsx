@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { usePeopleAtHand } from '../../../app/people-at-hand.js';
 import { TickRow } from '../../../ui/tick-row.js';
 import { LineField, LongField, MeetingFields, PartyTicks } from './form-fields.js';
 import { giveStep } from './mediation-commands.js';
@@ -24,12 +25,14 @@ export const sessionForm: StepForm<SessionAnswers> = {
 
 function SessionFields({ matter, answers, problems, change }: FieldsProps<SessionAnswers>) {
   const { t } = useTranslation();
+  const { rooms } = usePeopleAtHand();
   const line = (name: 'place' | 'others' | 'recorder') => (
     <LineField
       label={t(
         name === 'place' && answers.isRemote ? 'mediation.field.remotePlace' : `mediation.field.${name}`,
       )}
       required={name === 'place'}
+      offered={name === 'place' ? rooms : []}
       value={answers[name]}
       problem={problems[name]}
       onChange={(value) => change({ [name]: value })}
