@@ -1,6 +1,3 @@
-import { decideFileItem } from '../file/file-items.js';
-import { decideMediation } from '../mediation/decide-mediation.js';
-import type { MediationCommand } from '../mediation/mediation-commands.js';
 import { Refusal } from '../refusal.js';
 import type { JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
 import {
@@ -17,6 +14,7 @@ import {
 } from './commands.js';
 import type { Context } from './context.js';
 import { mustResume, recallableOffer, returnTarget } from './custody.js';
+import { addParty, mediate, recordFileItem } from './decide-within.js';
 import { dueIn } from './due.js';
 import type { ClearData, DecidedEvent, LineEvent, MatterEventType } from './events.js';
 import { extend, historyOf, type History } from './history.js';
@@ -25,7 +23,7 @@ import type { Matter } from './matter.js';
 import { registrationOf } from './registration.js';
 import type { MatterAction, MatterStatus } from './transitions.js';
 import { statusAfter } from './transitions.js';
-import { lineEvent, resume, sideEntry } from './writing.js';
+import { custodyOf, headOf, lineEvent, resume, sideEntry, words } from './writing.js';
 
 /**
  * Someone wishes something: the events that follow, or a thrown Refusal. Time, ids and identity come in `context`;
@@ -157,77 +155,6 @@ function offerTarget(
   }
 }
 
-const AFTER_CLOSING: readonly MediationCommand['type'][] = [
-  'RecordPerformance',
-  'RecordConfirmation',
-  'RecordFollowUp',
-];
-
-// After the closing an agreement is still performed and followed up; nothing else of a mediation is left to do.
-function mediate(history: History, command: MediateMatter, context: Context): DecidedEvent {
-  const { matter } = history;
-  if (matter?.status === 'closed' && !AFTER_CLOSING.includes(command.wish.type))
-    throw new Refusal('ACTION_NOT_POSSIBLE');
-  const { wish } = command;
-  if (matter && wish.type === 'OpenMediation') requireKnown(matter, wish.parties);
-  const { now, calendar } = context;
-  const {
-    type,
-    data,
-    words: said,
-  } = decideMediation(matter?.mediation ?? null, wish, {
-    category: matter?.category ?? null,
-    now,
-    calendar,
-  });
-  return lineEvent(history, context, {
-    type,
-    ...custodyOf(headOf(history)),
-    data: { mediation: data },
-    sealed: { ...words(command.text, context), ...(said && { mediation: said }) },
-    occurredAt: command.occurredAt,
-  });
-}
-
-function recordFileItem(history: History, command: RecordFileItem, context: Context): DecidedEvent {
-  return lineEvent(history, context, {
-    type: 'FileItemRecorded',
-    ...custodyOf(headOf(history)),
-    data: { fileItem: decideFileItem(command.fileItem) },
-    sealed: words(command.text, context),
-    occurredAt: command.occurredAt,
-  });
-}
-
-/** So many can be told apart on a paper. */
-const MOST_PARTIES = 50;
-
-function addParty(history: History, command: AddParty, context: Context): DecidedEvent {
-  const { matter } = history;
-  if (!matter || matter.status === 'closed') throw new Refusal('ACTION_NOT_POSSIBLE');
-  if (matter.parties.some(({ id }) => id === command.party.id)) throw new Refusal('PARTY_KNOWN');
-  if (matter.parties.length >= MOST_PARTIES)
-    throw new Refusal('BAD_USER_INPUT', `当事人最多${MOST_PARTIES}人 / ${MOST_PARTIES} parties at most`);
-  const parties = [command.party];
-  return lineEvent(history, context, {
-    type: 'PartyAdded',
-    ...custodyOf(headOf(history)),
-    data: matter.restricted ? {} : { parties },
-    sealed: {
-      ...words(command.text, context),
-      parties: [command.named],
-      ...(matter.restricted && { restricted: { parties } }),
-    },
-    occurredAt: command.occurredAt,
-  });
-}
-
-// Who the parties of a restricted matter are lies sealed, and is not known here.
-function requireKnown({ parties, restricted }: Matter, asked: readonly string[]): void {
-  const known = new Set(parties.map(({ id }) => id));
-  if (!restricted && asked.some((party) => !known.has(party))) throw new Refusal('PARTY_UNKNOWN');
-}
-
 function adopt(history: History, command: AdoptEntry, context: Context): DecidedEvent {
   const entry = history.late.find((event) => event.id === command.entryId);
   if (!entry || !adoptable(history).includes(entry.id)) throw new Refusal('ENTRY_NOT_LATE');
@@ -290,19 +217,6 @@ function requireText(text: string | undefined): void {
   if (!text?.trim()) throw new Refusal('BAD_USER_INPUT', '请写明理由 / a reason is needed');
 }
 
-function headOf(history: History): LineEvent {
-  if (!history.head) throw new Refusal('MATTER_BEHIND');
-  return history.head;
-}
-
-function custodyOf(head: LineEvent): Pick<LineEvent, 'holder' | 'offeredTo' | 'from'> {
-  return { holder: head.holder, offeredTo: head.offeredTo, from: head.from };
-}
-
 function afterwards({ matter }: History, action: MatterAction): MatterStatus {
   return (matter && statusAfter(matter.status, action)) ?? 'registered';
-}
-
-function words(text: string | undefined, { actor }: Context): { by: string; text?: string } {
-  return text?.trim() ? { by: actor.name, text: text.trim() } : { by: actor.name };
 }

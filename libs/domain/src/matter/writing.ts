@@ -1,4 +1,5 @@
 import { tierDepth, type JurisdictionCode } from '../jurisdiction/jurisdiction-code.js';
+import { Refusal } from '../refusal.js';
 import { audienceOf } from './audience.js';
 import type { Context } from './context.js';
 import { raise, ZERO_EPOCH } from './epoch.js';
@@ -96,4 +97,20 @@ function addressed(history: History, context: Context, event: Omit<DecidedEvent,
   const audience = audienceOf([...history.events, draft], context.directory);
   audience.delete(context.here);
   return { ...event, to: [...audience].sort() };
+}
+
+/** @throws Refusal MATTER_BEHIND where nothing connected is here yet */
+export function headOf(history: History): LineEvent {
+  if (!history.head) throw new Refusal('MATTER_BEHIND');
+  return history.head;
+}
+
+/** Custody as it stays after a step. */
+export function custodyOf(head: LineEvent): Pick<LineEvent, 'holder' | 'offeredTo' | 'from'> {
+  return { holder: head.holder, offeredTo: head.offeredTo, from: head.from };
+}
+
+/** Who wrote it, and the reason or note. */
+export function words(text: string | undefined, { actor }: Context): { by: string; text?: string } {
+  return text?.trim() ? { by: actor.name, text: text.trim() } : { by: actor.name };
 }
