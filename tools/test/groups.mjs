@@ -40,6 +40,7 @@ export const GROUPS = {
       [process.execPath, 'tools/checks/run.mjs'],
       [process.execPath, 'apps/node/dist/print-schema.js', '--check'],
       [process.execPath, 'apps/web/introspection.mjs', '--check'],
+      [process.execPath, 'apps/web/check-documents.mjs'],
     ],
   },
   unit: { minutes: 15, jest: jest('unit', [`--maxWorkers=${availableParallelism()}`]) },
