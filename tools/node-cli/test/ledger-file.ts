@@ -2,7 +2,7 @@
  * Writes small .xlsx files for tests, cell by cell as Excel stores them, so that a test can have what a writing library
  * would never make: a day without a date format, a number that lost its last digits, a hole between two rows.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -17,9 +17,12 @@ export interface FileSheet {
   merges?: string[];
 }
 
-/** @returns the path of the file, in a folder of its own below the system's temporary one */
+const folder = mkdtempSync(join(tmpdir(), 'ledgers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** @returns the path of the file, in a folder of its own that goes with the tests that asked for it */
 export function writeLedger(...sheets: FileSheet[]): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'ledger-')), 'ledger.xlsx');
+  const path = join(mkdtempSync(join(folder, 'ledger-')), 'ledger.xlsx');
   writeFileSync(path, ledgerBytes(...sheets));
   return path;
 }
