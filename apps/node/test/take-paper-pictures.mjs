@@ -1,15 +1,25 @@
 /**
- * Takes the pictures of papers for docs/pictures/papers, from the compiled node and the invented mediation of its tests:
+ * Takes the pictures of all sheets of all papers for docs/pictures/papers, from the compiled node and the invented mediation
+ * of its tests; beside each PDF its DOCX, as LibreOffice shows it:
  *
  *     npx tsc -b apps/node/tsconfig.json
  *     node apps/node/test/take-paper-pictures.mjs
  *
- * Needs `pdftoppm` (Debian: poppler-utils).
+ * Needs `pdftoppm` and `soffice` (Debian: poppler-utils, libreoffice-writer-nogui, fonts-noto-cjk).
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PAPERS } from '@fengqiao/domain';
 import { transformFileSync } from '@swc/core';
@@ -24,8 +34,11 @@ const documents = (/** @type {string} */ name) =>
   import(pathToFileURL(resolve(ROOT, `apps/node/dist/documents/${name}.js`)).href);
 const { paperOf } = await documents('papers');
 const { printPapers } = await documents('pdf-printer');
+const { printDocx } = await documents('docx-printer');
 const { fileItems, numberedFile, numberedPapers, UNNUMBERED } = await documents('bound-file');
 
+rmSync(PICTURES, { recursive: true, force: true });
+mkdirSync(join(PICTURES, 'docx'), { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'fengqiao-pictures-'));
 try {
   const { AGREED, FAILED, mediationCase } = await invented();
@@ -38,7 +51,9 @@ try {
     const step = told.record.steps.find((one) => one.type === type)?.id ?? null;
     const made = paperOf({ paper, step }, told, { numbered });
     const { pdf } = await printed([made], UNNUMBERED.includes(paper));
-    take(paper.replaceAll('_', '-'), pdf);
+    const name = paper.replaceAll('_', '-');
+    take(name, pdf);
+    take(`docx/${name}`, asWordShows(name, await printDocx(made)));
   }
 } finally {
   rmSync(folder, { recursive: true });
@@ -64,13 +79,22 @@ async function invented() {
   return import(pathToFileURL(join(folder, 'mediation-case.js')).href);
 }
 
-/** The first sheet. @param {string} name @param {Buffer} pdf */
+/** The PDF that a word processor makes of it. @param {string} name @param {Buffer} docx */
+function asWordShows(name, docx) {
+  const path = join(folder, `${name}.docx`);
+  writeFileSync(path, docx);
+  execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', folder, path], { stdio: 'pipe' });
+  return readFileSync(join(folder, `${name}.pdf`));
+}
+
+/** Each sheet: `minutes-1.png`, `minutes-2.png`. @param {string} name @param {Buffer} pdf */
 function take(name, pdf) {
-  mkdirSync(PICTURES, { recursive: true });
   const path = join(PICTURES, name);
-  const options = ['-r', String(DPI), '-f', '1', '-singlefile', '-gray', '-png', '-', path];
-  execFileSync('pdftoppm', options, { input: pdf });
-  const { size } = statSync(`${path}.png`);
-  console.log(`${name}.png  ${Math.round(size / 1024)} KiB`);
-  if (size > MOST_BYTES) process.exitCode = 1;
+  execFileSync('pdftoppm', ['-r', String(DPI), '-gray', '-png', '-', path], { input: pdf });
+  const taken = readdirSync(join(path, '..')).filter((file) => file.startsWith(`${basename(path)}-`));
+  for (const file of taken) {
+    const { size } = statSync(join(path, '..', file));
+    console.log(`${join(name, '..', file)}  ${Math.round(size / 1024)} KiB`);
+    if (size > MOST_BYTES) process.exitCode = 1;
+  }
 }

@@ -144,7 +144,7 @@ withBrowser('the web client in a real browser', () => {
       await village.page.keyboard.press('Control+Enter');
       expect(await village.text(village.part('registered').locator('h2'))).toContain('已保存在本机');
       const code = await village.text(village.part('registered-code'));
-      expectFormOf(await village.print(), code);
+      expectFormOf(await village.print(village.part('print-form'), '**/acceptance-form.pdf'), code);
       await village.part('open-registered').click();
       const stages = village.part('delivery', { to: TOWNSHIP, state: 'SAVED' }).locator('.reached');
       expect(await village.text(stages)).toMatch(/^已保存在本机（\d{4}-.*）$/);

@@ -1,14 +1,15 @@
-// The limit of a labour dispute is fifteen days (劳动争议调解仲裁法 art. 14): what the desk sees on the last day.
+// The limit of a labour dispute is fifteen days (劳动争议调解仲裁法 art. 14): what the desk does when it has run out.
 
 import type { Browser } from 'playwright-core';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
-import { canFakeClocks, DAY_MS } from '../../../tools/harness/src/faked-clock.js';
+import { canFakeClocks } from '../../../tools/harness/src/faked-clock.js';
 import { ONE_OF_EACH, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
 import { findChromium, launchChromium } from './chromium.mjs';
 import { MediatorsDesk } from './mediators-desk.js';
 import { Workplace } from './workplace.js';
 
+const HOUR_MS = 3_600_000;
 const chromiumPath = findChromium();
 if (!chromiumPath || !canFakeClocks)
   process.stderr.write('期限测试已跳过：缺少 Chromium 或 faketime。 No Chromium or no faketime: skipped.\n');
@@ -39,12 +40,23 @@ withBoth('a labour dispute', () => {
     return Date.parse(clock.now);
   }
 
+  /** The last instant of the mediation's limit. */
+  async function limitOf(id: string): Promise<number> {
+    const { matter } = await county()
+      .as(VILLAGE)
+      .ask<{ matter: { mediation: { dueAt: string } } }>(
+        'query ($id: ID!) { matter(id: $id) { mediation { dueAt } } }',
+        { id },
+      );
+    return Date.parse(matter.mediation.dueAt);
+  }
+
   test('fails on day 15, and the routes are told', async () => {
     const matter = await county()
       .as(VILLAGE)
       .register({
-        // A general matter would have risen after its seven days, whatever its mediation has left.
-        ...{ category: '0701', level: 'MAJOR', summary: '加班工资没有结清' },
+        // By itself a general matter is due after seven days.
+        ...{ category: '0701', level: 'GENERAL', summary: '加班工资没有结清' },
         parties: [
           { role: 'APPLICANT', name: '蒋小燕' },
           { role: 'RESPONDENT', name: '枫溪针织厂' },
@@ -61,25 +73,23 @@ withBoth('a labour dispute', () => {
       await place.says(place.part('mediation'), /15日，依据/);
     });
 
-    // The day itself, and not the one after: then the limit of the matter is over too, and it rises.
-    const later = Date.now() + 14 * DAY_MS;
-    for (const code of ONE_OF_EACH)
-      county()
-        .clock(code)
-        .shift(15 * DAY_MS);
+    // The night after its last day: the matter stays, because the desk has a working day to end it and to tell the routes.
+    const later = (await limitOf(matter.id)) + HOUR_MS;
+    for (const code of ONE_OF_EACH) county().clock(code).setTo(new Date(later).toISOString());
     // Sessions of before are over with the first second of the new day.
-    await until('the village lives fifteen days later', async () => (await villageTime()) > later);
+    await until('the village lives in that night', async () => (await villageTime()) > later);
     await atTheDesk(async (place, desk) => {
-      await place.part('today-due').filter({ hasText: '调解期限即将届满' }).waitFor();
+      await place.part('today-due').filter({ hasText: '调解期限已届满' }).waitFor();
       await place.find(matter.code);
+      await place.says(place.part('deadline'), /办理期限（随调解延长）/);
       await desk.begin('END');
-      await desk.choose(desk.field('ground'), '各方分歧较大，难以达成协议');
+      await desk.choose(desk.field('ground'), '调解期限届满，未同意延长');
       await desk.field('note').fill('工厂没有再来。');
       await place.says(place.part('route', { code: 'labour_arbitration' }).last(), '劳动人事争议仲裁委员会');
       await desk.tick(desk.field('routesTold'), /已告知各方当事人/);
       await desk.give();
       await desk.stage('ENDED');
-      await place.says(place.part('mediation-ended', { ground: 'TOO_FAR_APART' }), '工厂没有再来。');
+      await place.says(place.part('mediation-ended', { ground: 'EXPIRED' }), '工厂没有再来。');
     });
   });
 });

@@ -10,6 +10,9 @@ import { Workplace } from './workplace.js';
 
 const chromiumPath = findChromium();
 if (!chromiumPath) process.stderr.write('浏览器测试已跳过：没有找到 Chromium。 No Chromium: skipped.\n');
+/** How many sheets a PDF has, by its page tree. */
+const sheetsIn = (pdf: Buffer): number =>
+  Number(/\/Type \/Pages[^]*?\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]);
 const withBrowser = chromiumPath ? describe : describe.skip;
 
 const MINUTES = '詹阿毛称柴火堆放多年；郦国良称三轮车无法通行。经劝说，双方同意各退一步。';
@@ -102,6 +105,41 @@ withBrowser('the mediation of a matter', () => {
     await place.part('action-ESCALATE').waitFor();
   });
 
+  test('whose rights are at issue too joins a mediation that has begun, with the consent of all', async () => {
+    const matter = await county()
+      .as(VILLAGE)
+      .register({
+        parties: [
+          { role: 'APPLICANT', name: '蒋阿土' },
+          { role: 'RESPONDENT', name: '沈根宝' },
+        ],
+      });
+    await county().as(VILLAGE).accept(matter);
+    await place.find(matter.code);
+    await desk.begin('OPEN');
+    await desk.give();
+    await desk.bothConsent();
+    await desk.nameAndBegin();
+    expect(await place.part('mediation-JOIN').count()).toBe(0);
+    await place.part('add-party').click();
+    await place.part('new-party-name').fill('韩小梅');
+    await place.part('confirm-party').click();
+
+    await desk.begin('JOIN');
+    await place.says(desk.field('party'), /韩小梅/);
+    for (const name of [/蒋阿土/, /沈根宝/]) await desk.tick(desk.field('agreedBy'), name);
+    await place.confirm();
+    await place.says(desk.field('acceptsMediators'), '此项必须填写。');
+    await desk.tick(desk.field('acceptsMediators'), /陈志强/);
+    await desk.give();
+    await place.part('mediation-party', { consent: 'AGREED' }).filter({ hasText: '韩小梅' }).waitFor();
+    // Whoever is in it signs.
+    await desk.begin('AGREE');
+    await desk.field('content').fill('三方同意按界桩重新砌墙。');
+    await desk.give();
+    await place.says(place.part('agreement-missing'), /蒋阿土.*沈根宝.*韩小梅/s);
+  });
+
   test('a clear refusal ends the mediation, and only the one who refused can have it opened again', async () => {
     const matter = await county()
       .as(VILLAGE)
@@ -144,9 +182,11 @@ withBrowser('the mediation of a matter', () => {
     await place.part('pages-IDENTITY').fill('2');
     await place.part('record-IDENTITY').click();
     await place.says(place.part('item-IDENTITY'), '纸质 2 页');
-    const tab = place.page.context().waitForEvent('page');
-    await place.part('item-AGREEMENT').getByRole('button', { name: '打印' }).first().click();
-    await (await tab).close();
+    const agreement = place.part('item-AGREEMENT').getByRole('button', { name: '打印' }).first();
+    const sheets = sheetsIn(await place.print(agreement, '**/papers/agreement.pdf**'));
+    const whole = sheetsIn(await place.print(place.part('whole-file'), '**/file.pdf'));
+    // Beside the agreement: covers, index, application, acceptance, notice of rights and minutes.
+    expect(whole).toBeGreaterThanOrEqual(sheets + 7);
     const saved = place.page.waitForEvent('download');
     await place.part('item-AGREEMENT').getByRole('button', { name: '下载 Word' }).first().click();
     expect((await saved).suggestedFilename()).toMatch(/协议书.*\.docx$/);

@@ -98,15 +98,15 @@ export class Workplace {
   }
 
   /** Presses the button that prints, and gives the PDF that came, once the browser shows it in a tab of its own. */
-  async print(): Promise<Buffer> {
+  async print(button: Locator, address: string): Promise<Buffer> {
     let pdf: Buffer = Buffer.alloc(0);
     // Taken on its way: the browser no longer has the bytes of an answer that the page has made a file of.
-    await this.page.route('**/acceptance-form.pdf', async (route) => {
+    await this.page.route(address, async (route) => {
       const response = await route.fetch();
       pdf = await response.body();
       await route.fulfill({ response });
     });
-    const [tab] = await Promise.all([this.context.waitForEvent('page'), this.part('print-form').click()]);
+    const [tab] = await Promise.all([this.context.waitForEvent('page'), button.click()]);
     await tab.waitForURL(/^blob:/);
     await tab.close();
     return pdf;

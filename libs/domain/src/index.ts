@@ -47,6 +47,7 @@ export * from './mediation/mediation.js';
 export * from './mediation/mediation-commands.js';
 export * from './mediation/mediation-events.js';
 export * from './mediation/mediation-limits.js';
+export * from './mediation/holding.js';
 export * from './mediation/mediation-reminders.js';
 export * from './mediation/mediation-words.js';
 export * from './mediation/pause-reasons.js';

@@ -15,6 +15,7 @@ import { Refusal, type RefusalCode } from '../src/refusal.js';
 
 export const LI = 'li';
 export const WANG = 'wang';
+export const ZHAO = 'zhao';
 export const BOTH = [LI, WANG];
 export const CHEN: NamedMediator = { id: 'chen', name: '陈志强', hasInterest: false };
 export const NEIGHBOURS = '0201';
@@ -131,6 +132,7 @@ export const WISHES: Record<MediationAction, MediationCommand> = {
   },
   hold: minutes(),
   invite: { type: 'InviteParticipant', invited: { name: '王大爷', standing: '双方的长辈' }, agreedBy: BOTH },
+  join: { type: 'JoinMediation', party: ZHAO, acceptsMediators: true, agreedBy: BOTH },
   recordFacts: { type: 'RecordUndisputedFacts', facts: '双方都认可欠款两千元。', signedBy: BOTH },
   pause: { type: 'PauseMediation', reason: 'court', agreedBy: BOTH },
   resume: { type: 'ResumeMediation' },

@@ -2,6 +2,9 @@ import {
   adoptable,
   availableActions,
   deadlineFor,
+  HELD_BACK,
+  holdingLines,
+  isHandling,
   policyCalendar,
   isLine,
   openers,
@@ -100,7 +103,14 @@ export class MatterView {
   deadline(state: Matter): DeadlineType | null {
     const tier = tierOf(state.offeredTo ?? state.holder);
     if (!state.dueAt || !tier) return null;
-    const since = state.status === 'handling' ? (state.acceptedAt ?? state.statusSince) : state.statusSince;
+    const { mediation, category, dueItem } = state;
+    if (dueItem === HELD_BACK && mediation)
+      return {
+        item: HELD_BACK,
+        dueAt: new Date(state.dueAt),
+        lines: holdingLines(mediation, category, state.dueAt),
+      };
+    const since = isHandling(state.status) ? (state.acceptedAt ?? state.statusSince) : state.statusSince;
     const status = state.status === 'offered' ? 'received' : state.status;
     const policy = this.policies.ofVersion(state.policyVersion);
     const found = policy && deadlineFor(policy, policyCalendar(policy), { ...state, status, tier, since });

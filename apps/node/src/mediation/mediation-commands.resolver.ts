@@ -20,6 +20,7 @@ import {
   ExtendMediationInput,
   HoldSessionInput,
   InviteParticipantInput,
+  JoinMediationInput,
   NameMediatorsInput,
   OpenMediationInput,
   PauseMediationInput,
@@ -85,6 +86,14 @@ export class MediationCommandsResolver {
     @Asker() person: PersonEntity,
   ): Promise<MatterType> {
     return this.run(input, wishes.inviting(input), person);
+  }
+
+  @Mutation(() => MatterType, { description: 'A party of the matter joins 当事人加入.' })
+  joinMediation(
+    @Args('input') input: JoinMediationInput,
+    @Asker() person: PersonEntity,
+  ): Promise<MatterType> {
+    return this.run(input, wishes.joining(input), person);
   }
 
   @Mutation(() => MatterType, { description: 'Record a session with its minutes 记录调解.' })

@@ -12,6 +12,7 @@ import type {
   ExtendMediationInput,
   HoldSessionInput,
   InviteParticipantInput,
+  JoinMediationInput,
   NameMediatorsInput,
   OpenMediationInput,
   PauseMediationInput,
@@ -80,6 +81,10 @@ export function inquiring(input: RecordInquiryInput): MediationCommand {
 
 export function inviting({ name, standing, agreedBy }: InviteParticipantInput): MediationCommand {
   return { type: 'InviteParticipant', invited: { name, standing }, agreedBy: agreedBy.map(lower) };
+}
+
+export function joining({ party, acceptsMediators, agreedBy }: JoinMediationInput): MediationCommand {
+  return { type: 'JoinMediation', party: lower(party), acceptsMediators, agreedBy: agreedBy.map(lower) };
 }
 
 export function holding(input: HoldSessionInput): MediationCommand {

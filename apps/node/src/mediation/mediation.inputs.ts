@@ -148,6 +148,20 @@ export class InviteParticipantInput extends NotedInput {
   agreedBy!: string[];
 }
 
+@InputType({ description: 'A party of the matter joins 当事人加入, with the consent of all who are in it.' })
+export class JoinMediationInput extends NotedInput {
+  @Field(() => ID, { description: 'The party; joining, it consents to the mediation.' })
+  @IsUUID('all', { message: '当事人编号应为 UUID' })
+  party!: string;
+  @Field(() => Boolean, {
+    description: 'Whether it accepts the mediators of a mediation that has begun, their disclosures known.',
+  })
+  @IsBoolean()
+  acceptsMediators!: boolean;
+  @PartyIds('Parties that agreed.')
+  agreedBy!: string[];
+}
+
 @InputType({ description: 'Record a session 调解 with its minutes.' })
 export class HoldSessionInput extends NotedInput {
   @Instant('When it began.', '开始时间不对')

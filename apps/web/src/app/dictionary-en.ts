@@ -123,6 +123,7 @@ export const en: Record<Word, string> = {
   'limit.receive': 'Time to accept after receiving',
   'limit.signFor': 'Time to sign for',
   'limit.handle': 'Time to handle',
+  'limit.mediation': 'Time to handle, held back by the mediation',
   'delivery.title': 'Delivery',
   'delivery.none': 'This unit has written nothing that others must receive.',
   'delivery.to': 'To {{name}}',

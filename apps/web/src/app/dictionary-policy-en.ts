@@ -64,6 +64,8 @@ export const policyEn: Record<keyof typeof policyZh, string> = {
   'policy.remindHint': 'When so many per cent of the time have passed.',
   'policy.tolerance': 'Clock tolerance (seconds)',
   'policy.toleranceHint': 'How far two clocks may differ; 300 when empty.',
+  'policy.heldBack':
+    'A mediation under way holds its matter back until its own limit, or its end, and a working day',
   'policy.rise': 'What is overdue goes up by itself',
   'policy.restricted': 'Restricted categories',
   'policy.restrictedHint': 'Of these only kind and month rise to tiers that do not handle the matter.',

@@ -61,6 +61,7 @@ export const policyZh = {
   'policy.remindHint': '期限过去百分之几时提醒。',
   'policy.tolerance': '时钟容差（秒）',
   'policy.toleranceHint': '两台机器时钟相差超过多少算有误，不填为 300 秒。',
+  'policy.heldBack': '调解进行期间不上报：办理期限延至调解期限届满（或者调解结束）后1个工作日',
   'policy.rise': '逾期未办的事项自动上报',
   'policy.restricted': '受限类别',
   'policy.restrictedHint': '这些类别的事项，不经办的上级只看得到性质和月份。',

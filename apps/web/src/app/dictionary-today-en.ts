@@ -51,5 +51,5 @@ export const todayEn: Record<keyof typeof todayZh, string> = {
   'triage.procedure': 'Procedure: {{procedure}}',
   'party.add': 'Add a party',
   'party.addMeans':
-    'The next mediation that is opened asks this party too; one that is under way stays as it is.',
+    'A mediation under way stays as it is: with the consent of all, the party may join it. The next one asks the party too.',
 };

@@ -119,6 +119,7 @@ export const zh = {
   'limit.receive': '接收后受理期限',
   'limit.signFor': '签收期限',
   'limit.handle': '办理期限',
+  'limit.mediation': '办理期限（随调解延长）',
   'delivery.title': '送达情况',
   'delivery.none': '本单位没有要送往其他单位的记录。',
   'delivery.to': '送 {{name}}',

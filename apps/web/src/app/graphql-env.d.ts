@@ -4657,6 +4657,112 @@ export type introspection = {
     "possibleTypes": null
    },
    {
+    "kind": "INPUT_OBJECT",
+    "name": "JoinMediationInput",
+    "fields": null,
+    "inputFields": [
+     {
+      "name": "acceptsMediators",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "agreedBy",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "ID",
+          "kind": "SCALAR",
+          "ofType": null
+         }
+        }
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "commandId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "epoch",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "matterId",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "note",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String",
+       "ofType": null
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "party",
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "ID",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "defaultValue": null
+     },
+     {
+      "name": "version",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int",
+       "ofType": null
+      },
+      "defaultValue": null
+     }
+    ],
+    "interfaces": null,
+    "enumValues": null,
+    "possibleTypes": null
+   },
+   {
     "kind": "OBJECT",
     "name": "Jurisdiction",
     "fields": [
@@ -6881,6 +6987,9 @@ export type introspection = {
       "name": "INVITE"
      },
      {
+      "name": "JOIN"
+     },
+     {
       "name": "NAME"
      },
      {
@@ -8151,6 +8260,33 @@ export type introspection = {
          "name": null,
          "ofType": {
           "name": "InviteParticipantInput",
+          "kind": "INPUT_OBJECT",
+          "ofType": null
+         }
+        },
+        "defaultValue": null
+       }
+      ],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Matter",
+        "kind": "OBJECT",
+        "ofType": null
+       }
+      }
+     },
+     {
+      "name": "joinMediation",
+      "args": [
+       {
+        "name": "input",
+        "type": {
+         "kind": "NON_NULL",
+         "name": null,
+         "ofType": {
+          "name": "JoinMediationInput",
           "kind": "INPUT_OBJECT",
           "ofType": null
          }

@@ -55,6 +55,7 @@ export function limitChecks(hasCategory: (code: string) => boolean = isCategory)
 export const LIMIT_OPTIONS: Record<string, Check> = {
   tiers: checkTiers,
   clockToleranceSeconds: wholeNumber(1, GREATEST_TOLERANCE),
+  mediationHoldsBack: yesOrNo,
 };
 
 function checkItems(value: unknown, path: string, hasCategory: (code: string) => boolean): Problem[] {

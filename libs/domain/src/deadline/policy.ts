@@ -46,6 +46,8 @@ export interface Policy {
   graceBelow: Limit;
   /** Whether an overdue matter rises by itself. */
   riseWhenOverdue: boolean;
+  /** Whether a mediation that has begun holds its matter back until its own end (ADR 0043); it does when missing. */
+  mediationHoldsBack?: boolean;
   /** Categories (or classes) of which only kind and month rise to tiers that do not hold the matter. */
   restrictedCategories: string[];
   /** How far the clocks of two nodes may differ before one of them is in doubt; five minutes when missing. */

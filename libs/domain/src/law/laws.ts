@@ -39,6 +39,12 @@ export const LAWS = {
     edition: '2022-02-25',
     inForce: '2022-05-01',
   },
+  judicial_appraisal: {
+    zh: '司法鉴定程序通则',
+    en: 'General Rules on the Procedure of Judicial Appraisal',
+    edition: '2016-03-02',
+    inForce: '2016-05-01',
+  },
   labour_dispute: {
     zh: '劳动争议调解仲裁法',
     en: 'Labour Dispute Mediation and Arbitration Law',

@@ -154,6 +154,12 @@ export const LEGAL_RULES = {
     zh: '鉴定期间不计入调解期限',
     en: 'the time of an expert appraisal is not counted',
   },
+  appraisal_time: {
+    law: 'judicial_appraisal',
+    article: '28',
+    zh: '司法鉴定三十个工作日内完成，复杂、疑难的经批准可以延长，一般不超过三十个工作日',
+    en: 'an appraisal takes 30 working days, and as a rule no more than 30 others where it is difficult',
+  },
   labour_arbitration: {
     law: 'labour_dispute',
     article: '27',

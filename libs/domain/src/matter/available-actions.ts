@@ -1,5 +1,6 @@
 import { AFTERWARDS, isUnderWay, MEDIATION_MOVES, type MediationAction } from '../mediation/stages.js';
 import type { History } from './history.js';
+import type { Matter } from './matter.js';
 import { actionProblem, type Place } from './problems.js';
 import type { MatterAction } from './transitions.js';
 
@@ -39,6 +40,16 @@ export function availableMediationOptions(history: History, place: Place): Media
   const isClosed = history.matter?.status === 'closed';
   const moves = mediation ? (Object.keys(MEDIATION_MOVES[mediation.stage]) as MediationAction[]) : [];
   if (isClosed) return moves.filter((move) => AFTERWARDS.includes(move));
-  const possible = moves.filter((move) => move !== 'begin' || (mediation?.mediators.length ?? 0) > 0);
+  const possible = moves.filter(
+    (move) =>
+      (move !== 'begin' || (mediation?.mediators.length ?? 0) > 0) &&
+      (move !== 'join' || mayAnybodyJoin(history.matter)),
+  );
   return mediation && isUnderWay(mediation.stage) ? possible : ['open', ...possible];
+}
+
+// Who the parties of a restricted matter are lies sealed: there may be one.
+function mayAnybodyJoin(matter: Matter | null): boolean {
+  const inMediation = matter?.mediation?.parties ?? [];
+  return matter !== null && (matter.restricted || matter.parties.some(({ id }) => !inMediation.includes(id)));
 }

@@ -1,10 +1,14 @@
 import { decideFileItem } from '../file/file-items.js';
 import { decideMediation } from '../mediation/decide-mediation.js';
+import { evolveMediation } from '../mediation/evolve-mediation.js';
+import { heldUntil } from '../mediation/holding.js';
 import type { MediationCommand } from '../mediation/mediation-commands.js';
+import type { Mediation } from '../mediation/mediation.js';
 import { Refusal } from '../refusal.js';
 import type { AddParty, MediateMatter, RecordFileItem } from './commands.js';
 import type { Context } from './context.js';
-import type { DecidedEvent } from './events.js';
+import { dueIn, isHandling } from './due.js';
+import type { ClearData, DecidedEvent } from './events.js';
 import type { History } from './history.js';
 import type { Matter } from './matter.js';
 import { custodyOf, headOf, lineEvent, words } from './writing.js';
@@ -24,23 +28,28 @@ export function mediate(history: History, command: MediateMatter, context: Conte
     throw new Refusal('ACTION_NOT_POSSIBLE');
   const { wish } = command;
   if (matter && wish.type === 'OpenMediation') requireKnown(matter, wish.parties);
+  if (matter && wish.type === 'JoinMediation') requireKnown(matter, [wish.party]);
   const { now, calendar } = context;
-  const {
-    type,
-    data,
-    words: said,
-  } = decideMediation(matter?.mediation ?? null, wish, {
-    category: matter?.category ?? null,
-    now,
-    calendar,
-  });
+  const before = matter?.mediation ?? null;
+  const around = { category: matter?.category ?? null, now, calendar };
+  const { type, data, words: said } = decideMediation(before, wish, around);
+  const after = evolveMediation(before, { id: '', type, data, at: now });
   return lineEvent(history, context, {
     type,
     ...custodyOf(headOf(history)),
-    data: { mediation: data },
+    data: { mediation: data, ...dueBeside(matter, after, context) },
     sealed: { ...words(command.text, context), ...(said && { mediation: said }) },
     occurredAt: command.occurredAt,
   });
+}
+
+// Only what changes how long the mediation holds its matter back moves the matter's own limit.
+function dueBeside(matter: Matter | null, after: Mediation | null, context: Context): ClearData {
+  if (!matter || !isHandling(matter.status)) return {};
+  const { category, mediation: before } = matter;
+  const isMoved =
+    heldUntil(before, category, context.calendar) !== heldUntil(after, category, context.calendar);
+  return isMoved ? dueIn(matter.status, { ...matter, mediation: after }, context.here, context) : {};
 }
 
 export function recordFileItem(history: History, command: RecordFileItem, context: Context): DecidedEvent {

@@ -51,10 +51,11 @@ function register(history: History, command: RegisterMatter, context: Context): 
   if (history.events.length > 0) throw new Refusal('MATTER_EXISTS');
   if (context.actor.role !== 'desk') throw new Refusal('FORBIDDEN');
   const { clear, sealed } = registrationOf(command, context);
+  const { kind, channel, category, level } = clear;
   return lineEvent(history, context, {
     type: 'MatterRegistered',
     holder: context.here,
-    data: { ...clear, ...dueIn('registered', clear, context.here, context) },
+    data: { ...clear, ...dueIn('registered', { kind, channel, category, level }, context.here, context) },
     sealed,
     occurredAt: command.occurredAt,
   });

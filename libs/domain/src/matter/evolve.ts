@@ -8,7 +8,7 @@ import { statusAfter, type MatterAction, type MatterStatus } from './transitions
  * Raised whenever the same events come to fold to another state than before, also because a type is newly understood:
  * a node then folds again what it keeps.
  */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 /**
  * The only code that turns events into state; the same function runs in the village that wrote the event and in

@@ -9,7 +9,7 @@ import type {
   NamedMediator,
 } from './mediation-commands.js';
 import type { MediationData, MediationEventType } from './mediation-events.js';
-import { mediationDueAt, mediationLimit } from './mediation-limits.js';
+import { limitEnd } from './mediation-limits.js';
 import {
   requireFollowUp,
   requireInquiry,
@@ -39,6 +39,7 @@ const EVENTS = {
   BeginMediation: 'MediationBegun',
   RecordInquiry: 'InquiryRecorded',
   InviteParticipant: 'ParticipantInvited',
+  JoinMediation: 'MediationJoined',
   HoldSession: 'SessionHeld',
   RecordUndisputedFacts: 'UndisputedFactsRecorded',
   PauseMediation: 'MediationPaused',
@@ -93,6 +94,8 @@ function partsOf(
       requireTold(command.invited.name, '请填写受邀人姓名', 'name who is invited');
       requireAll(mediation, command.agreedBy, 'PARTIES_MUST_AGREE');
       return { data: {}, words: { invited: command.invited } };
+    case 'JoinMediation':
+      return { data: join(mediation, command) };
     case 'RecordUndisputedFacts':
       requireTold(command.facts, '请填写无争议事实', 'tell the facts');
       requireAll(mediation, command.signedBy, 'FACTS_NEED_SIGNATURES');
@@ -145,6 +148,17 @@ function consent({ parties }: Mediation, { party, answer }: MediationWish<'Recor
   return { party, answer };
 }
 
+// Nobody is drawn into a mediation, nor let into that of others without them (人民调解法 art. 17, 23).
+function join(
+  mediation: Mediation,
+  { party, acceptsMediators, agreedBy }: MediationWish<'JoinMediation'>,
+): MediationData {
+  if (mediation.parties.includes(party)) throw new Refusal('PARTY_IN_MEDIATION');
+  requireAll(mediation, agreedBy, 'PARTIES_MUST_AGREE');
+  if (mediation.stage === 'mediating' && !acceptsMediators) throw new Refusal('MEDIATOR_NOT_ACCEPTED');
+  return { party };
+}
+
 // 人民调解法 art. 19 and 23: the parties choose or accept them, knowing what was disclosed (在线调解规则 art. 13).
 function name(
   mediation: Mediation,
@@ -177,8 +191,7 @@ function requireMayMediate(mediator: NamedMediator, category: string | null): vo
 
 function begin(mediation: Mediation, { category, now, calendar }: MediationCircumstances): MediationData {
   if (mediation.mediators.length === 0) throw new Refusal('MEDIATOR_NOT_NAMED');
-  const limit = mediationLimit({ category, courtStage: mediation.courtStage });
-  const dueAt = mediationDueAt(now, limit, calendar, { pauses: [], extendedDays: 0 });
+  const dueAt = limitEnd({ ...mediation, begunAt: now }, category, calendar);
   return dueAt === null ? {} : { dueAt };
 }
 
@@ -211,14 +224,9 @@ function end(
 }
 
 function dueAgain(mediation: Mediation, around: MediationCircumstances, days: number): MediationData {
-  const { begunAt, courtStage, pauses, extendedDays } = mediation;
-  if (begunAt === null) return {};
-  const limit = mediationLimit({ category: around.category, courtStage });
-  const closed = pauses.map((pause) => ({ ...pause, to: pause.to ?? around.now }));
-  const dueAt = mediationDueAt(begunAt, limit, around.calendar, {
-    pauses: closed.filter(({ isCounted }) => !isCounted),
-    extendedDays: extendedDays + days,
-  });
+  const pauses = mediation.pauses.map((pause) => ({ ...pause, to: pause.to ?? around.now }));
+  const extendedDays = mediation.extendedDays + days;
+  const dueAt = limitEnd({ ...mediation, pauses, extendedDays }, around.category, around.calendar);
   return dueAt === null ? {} : { dueAt };
 }
 

@@ -9,6 +9,7 @@ export const MEDIATION_ACTIONS = {
   MediationBegun: 'begin',
   InquiryRecorded: 'inquire',
   ParticipantInvited: 'invite',
+  MediationJoined: 'join',
   SessionHeld: 'hold',
   UndisputedFactsRecorded: 'recordFacts',
   MediationPaused: 'pause',
@@ -55,6 +56,7 @@ const EFFECTS: Record<MediationAction, Effect> = {
   begin: (before, { dueAt = null }, at) => ({ ...before, stage: 'mediating', begunAt: at, dueAt }),
   inquire: (before) => before,
   invite: (before) => before,
+  join: joined,
   hold: (before) => ({ ...before, sessions: before.sessions + 1 }),
   recordFacts: (before) => ({ ...before, hasUndisputedFacts: true }),
   pause: paused,
@@ -87,6 +89,17 @@ function consented(
   if (answer === 'refused') return { ...ended(before, 'unwilling', at), consents };
   const all = before.parties.every((one) => consents[one] === 'agreed');
   return { ...before, consents, stage: before.stage === 'asking' && all ? 'naming' : before.stage };
+}
+
+// Mediators who are only named are named again, because every party chooses or accepts them (人民调解法 art. 19).
+function joined(before: Mediation, { party }: MediationData): Mediation {
+  if (!party || before.parties.includes(party)) return before;
+  return {
+    ...before,
+    parties: [...before.parties, party],
+    consents: { ...before.consents, [party]: 'agreed' },
+    mediators: before.stage === 'mediating' ? before.mediators : [],
+  };
 }
 
 function ended(before: Mediation, ground: NonNullable<Mediation['endedBy']>, at: string): Mediation {

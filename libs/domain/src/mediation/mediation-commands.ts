@@ -65,6 +65,14 @@ export type MediationCommand =
     }
   | { readonly type: 'HoldSession'; readonly minutes: SessionMinutes }
   | {
+      /** A party of the matter that is not in its mediation yet. Joining, it consents to it. */
+      readonly type: 'JoinMediation';
+      readonly party: string;
+      /** Whether it accepts the mediators of a mediation that has begun, their disclosures known. */
+      readonly acceptsMediators: boolean;
+      readonly agreedBy: readonly string[];
+    }
+  | {
       readonly type: 'RecordUndisputedFacts';
       readonly facts: string;
       readonly signedBy: readonly string[];

@@ -20,6 +20,7 @@ export const MEDIATION_EVENTS = [
   { code: 'MediationBegun', zh: '调解员接受，调解开始', en: 'Mediation begun' },
   { code: 'InquiryRecorded', zh: '调查', en: 'Inquiry recorded' },
   { code: 'ParticipantInvited', zh: '邀请参与调解', en: 'Participant invited' },
+  { code: 'MediationJoined', zh: '当事人加入调解', en: 'A party joined' },
   { code: 'SessionHeld', zh: '调解', en: 'Session held' },
   { code: 'UndisputedFactsRecorded', zh: '记录无争议事实', en: 'Undisputed facts recorded' },
   { code: 'MediationPaused', zh: '中止调解', en: 'Mediation paused' },

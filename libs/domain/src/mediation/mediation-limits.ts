@@ -3,7 +3,7 @@ import type { Limit } from '../deadline/limit.js';
 import type { WorkingCalendar } from '../deadline/working-calendar.js';
 import { citation, type LegalRuleCode } from '../law/legal-rules.js';
 import { isInCategory } from '../vocabulary/categories.js';
-import type { CourtStage } from './mediation.js';
+import type { CourtStage, Mediation } from './mediation.js';
 
 /** How long a mediation may take, counted from the mediator's acceptance, and the rule that says so. */
 export interface MediationLimit {
@@ -53,6 +53,23 @@ export function mediationDueAt(
   { pauses, extendedDays }: { pauses: readonly Pause[]; extendedDays: number },
 ): string | null {
   return dueAt(begunAt, { ...limit, amount: limit.amount + extendedDays }, calendar, pauses).dueAt;
+}
+
+/**
+ * When the limit of a mediation ends as it stands, by its extensions and appraisals.
+ *
+ * @returns null before it has begun, and while an appraisal lasts
+ */
+export function limitEnd(
+  { begunAt, courtStage, pauses, extendedDays }: Mediation,
+  category: string | null,
+  calendar: WorkingCalendar,
+): string | null {
+  if (begunAt === null) return null;
+  return mediationDueAt(begunAt, mediationLimit({ category, courtStage }), calendar, {
+    pauses: pauses.filter(({ isCounted }) => !isCounted),
+    extendedDays,
+  });
 }
 
 /** The last instant at which the parties of an agreement may still ask the court to confirm it. */

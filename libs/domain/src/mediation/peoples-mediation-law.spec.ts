@@ -15,9 +15,10 @@ import {
   WANG,
   WISHES,
   written,
+  ZHAO,
 } from '../../test/procedure.js';
 import { lapsedMediation } from './evolve-mediation.js';
-import type { MediationCommand } from './mediation-commands.js';
+import type { MediationCommand, MediationWish } from './mediation-commands.js';
 
 describe('人民调解法 art. 17: applied for or offered, and one refusal ends it', () => {
   test('what is offered needs the consent of every party', () => {
@@ -41,6 +42,45 @@ describe('人民调解法 art. 17: applied for or offered, and one refusal ends 
       appliedBy: [WANG],
     };
     expect(refused.refusal(again)).toBeNull();
+  });
+});
+
+describe('人民调解法 art. 17, 19: who joins a mediation consents to it, and to its mediators', () => {
+  const join = (changes: Partial<MediationWish<'JoinMediation'>> = {}): MediationCommand => ({
+    ...{ type: 'JoinMediation', party: ZHAO, acceptsMediators: true, agreedBy: BOTH },
+    ...changes,
+  });
+
+  test('before it begins: the mediators are named again, by all three', () => {
+    const named = agreedTo().wish({ type: 'NameMediators', mediators: [CHEN], acceptedBy: BOTH });
+    named.wish(join({ acceptsMediators: false }));
+    expect(named.state).toMatchObject({ stage: 'naming', consents: { zhao: 'agreed' }, mediators: [] });
+    expect(named.refusal({ type: 'NameMediators', mediators: [CHEN], acceptedBy: BOTH })).toBe(
+      'MEDIATOR_NOT_ACCEPTED',
+    );
+  });
+
+  test('after it has begun: they are accepted, and the agreement needs a third signature', () => {
+    const joined = begun()
+      .wish(join())
+      .wish(reaching('written', [{ id: 'first', dueOn: '2026-04-01' }]));
+    for (const party of BOTH) joined.wish(signing(party));
+    joined.wish({ type: 'SignAgreement', signer: 'mediator', manner: 'signature' });
+    joined.wish({ type: 'SignAgreement', signer: 'committee', manner: 'seal' });
+    expect(joined.state.stage).toBe('signing');
+    expect(joined.wish(signing(ZHAO)).state.stage).toBe('in_effect');
+  });
+
+  test.each([
+    ['without one of the others', { agreedBy: [LI] }, 'PARTIES_MUST_AGREE'],
+    ['without accepting the mediators', { acceptsMediators: false }, 'MEDIATOR_NOT_ACCEPTED'],
+    ['twice', { party: LI }, 'PARTY_IN_MEDIATION'],
+  ] as const)('nobody joins %s', (_, changes, refusal) => {
+    expect(begun().refusal(join(changes))).toBe(refusal);
+  });
+
+  test('nor once there is an agreement of the others', () => {
+    expect(written().refusal(join())).toBe('MEDIATION_STEP_NOT_POSSIBLE');
   });
 });
 

@@ -25,6 +25,7 @@ export type MediationAction =
   | 'inquire'
   | 'hold'
   | 'invite'
+  | 'join'
   | 'recordFacts'
   | 'pause'
   | 'resume'
@@ -38,13 +39,14 @@ export type MediationAction =
 
 /** Several stages where it depends on what is done: the last consent, the last signature, the last instalment. */
 export const MEDIATION_MOVES = {
-  asking: { consent: ['asking', 'naming', 'ended'], end: ['ended'] },
-  naming: { consent: ['ended'], name: ['naming'], begin: ['mediating'], end: ['ended'] },
+  asking: { consent: ['asking', 'naming', 'ended'], join: ['asking'], end: ['ended'] },
+  naming: { consent: ['ended'], join: ['naming'], name: ['naming'], begin: ['mediating'], end: ['ended'] },
   mediating: {
     consent: ['ended'],
     inquire: ['mediating'],
     hold: ['mediating'],
     invite: ['mediating'],
+    join: ['mediating'],
     recordFacts: ['mediating'],
     pause: ['paused'],
     extend: ['mediating'],
@@ -103,6 +105,7 @@ export const MEDIATION_ACTION_TERMS = [
   { code: 'hold', zh: '记录调解', en: 'Record a session' },
   { code: 'inquire', zh: '记录调查', en: 'Record an inquiry' },
   { code: 'invite', zh: '邀请参与', en: 'Invite' },
+  { code: 'join', zh: '当事人加入', en: 'A party joins' },
   { code: 'recordFacts', zh: '记录无争议事实', en: 'Record undisputed facts' },
   { code: 'agree', zh: '达成协议', en: 'Reach an agreement' },
   { code: 'sign', zh: '签署协议', en: 'Sign' },

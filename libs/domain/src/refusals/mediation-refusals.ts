@@ -22,6 +22,10 @@ export const MEDIATION_REFUSALS = {
     zh: '所选的人不是这次调解的当事人，请重新选择。',
     en: 'That person is no party of this mediation; choose again.',
   },
+  PARTY_IN_MEDIATION: {
+    zh: '这位当事人已经在这次调解之中。',
+    en: 'This party is in the mediation already.',
+  },
   MEDIATION_REFUSED: {
     zh: '有当事人已经明确拒绝调解，除非由其本人提出申请，不得再次启动。',
     en: 'A party has clearly refused; only its own application opens another mediation.',

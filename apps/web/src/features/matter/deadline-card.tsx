@@ -37,7 +37,7 @@ export function DeadlineCard({ matter }: { matter: MatterOnScreen }) {
   );
 }
 
-const ITEMS = ['accept', 'receive', 'signFor', 'handle'] as const;
+const ITEMS = ['accept', 'receive', 'signFor', 'handle', 'mediation'] as const;
 
 /** Which limit runs; one of a newer policy is shown under its own name. */
 function ItemText({ item }: { item: string }) {

@@ -165,12 +165,7 @@ function OtherLimits({ policy, onChange }: PanelProps) {
           )}
         </Field>
       </div>
-      <Checkbox
-        checked={policy.riseWhenOverdue}
-        onChange={(event) => onChange({ ...policy, riseWhenOverdue: event.target.checked })}
-      >
-        {t('policy.rise')}
-      </Checkbox>
+      <RisingSwitches policy={policy} onChange={onChange} />
       <Field label={t('policy.restricted')} hint={t('policy.restrictedHint')}>
         {(control) => (
           <Select
@@ -183,6 +178,27 @@ function OtherLimits({ policy, onChange }: PanelProps) {
           />
         )}
       </Field>
+    </>
+  );
+}
+
+/** Whether what is overdue goes up by itself, and what holds it back. */
+function RisingSwitches({ policy, onChange }: PanelProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Checkbox
+        checked={policy.riseWhenOverdue}
+        onChange={(event) => onChange({ ...policy, riseWhenOverdue: event.target.checked })}
+      >
+        {t('policy.rise')}
+      </Checkbox>
+      <Checkbox
+        checked={policy.mediationHoldsBack ?? true}
+        onChange={(event) => onChange({ ...policy, mediationHoldsBack: event.target.checked })}
+      >
+        {t('policy.heldBack')}
+      </Checkbox>
     </>
   );
 }

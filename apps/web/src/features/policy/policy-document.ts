@@ -56,6 +56,8 @@ export interface PolicyDocument {
   remindAtPercent: number;
   graceBelow: Limit;
   riseWhenOverdue: boolean;
+  /** On when missing. */
+  mediationHoldsBack?: boolean;
   restrictedCategories: string[];
   clockToleranceSeconds?: number;
   holidays?: Notice[];

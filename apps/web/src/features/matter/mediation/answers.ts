@@ -74,3 +74,10 @@ export function instantsOf(meeting: Meeting): { from: string; to: string } {
 export function partiesIn({ mediation }: MatterInMediation): string[] {
   return (mediation?.parties ?? []).map(({ party }) => party.id);
 }
+
+const SIDES: ReadonlySet<string> = new Set(['APPLICANT', 'RESPONDENT', 'THIRD_PARTY']);
+
+/** Agents and representatives speak for a party; whose consent is asked is the party. */
+export function isSide(role: string): boolean {
+  return SIDES.has(role);
+}

@@ -145,11 +145,18 @@ export function PartyTicks({ matter, among, problem, ...row }: PartyTicksProps) 
 }
 
 /** The parties in the mediation by name and role; before there is one, those of the matter. */
-export function usePartyChoices({ parties, mediation }: MatterOnScreen): Choice[] {
+export function usePartyChoices(matter: MatterOnScreen): Choice[] {
+  const { parties, mediation } = matter;
+  return useNamed(mediation ? mediation.parties.map(({ party }) => party) : parties);
+}
+
+/** Parties to choose from, by name and role. */
+export function useNamed(
+  parties: readonly Pick<MatterOnScreen['parties'][number], 'id' | 'name' | 'role'>[],
+): Choice[] {
   const { t } = useTranslation();
   const { labelOf } = useLabels();
-  const concerned = mediation ? mediation.parties.map(({ party }) => party) : parties;
-  return concerned.map(({ id, name, role }) => ({
+  return parties.map(({ id, name, role }) => ({
     value: id,
     label: t('mediation.partyAs', { name: name ?? t('sealed.value'), role: labelOf('partyRoles', role) }),
   }));

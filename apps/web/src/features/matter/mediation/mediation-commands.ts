@@ -72,6 +72,16 @@ const INVITE = graphql(
   `,
   [AFTER],
 );
+const JOIN = graphql(
+  `
+    mutation JoinMediation($input: JoinMediationInput!) {
+      joinMediation(input: $input) {
+        ...MediationAfter
+      }
+    }
+  `,
+  [AFTER],
+);
 const HOLD = graphql(
   `
     mutation HoldSession($input: HoldSessionInput!) {
@@ -191,6 +201,7 @@ export type ConsentSaid = SaidIn<VariablesOf<typeof CONSENT>>;
 export type NamingSaid = SaidIn<VariablesOf<typeof NAME>>;
 export type InquirySaid = SaidIn<VariablesOf<typeof INQUIRE>>;
 export type InvitationSaid = SaidIn<VariablesOf<typeof INVITE>>;
+export type JoiningSaid = SaidIn<VariablesOf<typeof JOIN>>;
 export type SessionSaid = SaidIn<VariablesOf<typeof HOLD>>;
 export type FactsSaid = SaidIn<VariablesOf<typeof RECORD_FACTS>>;
 export type PauseSaid = SaidIn<VariablesOf<typeof PAUSE>>;
@@ -220,6 +231,7 @@ export const giveStep = {
     stageAfter(command(INQUIRE, { input: { ...given, ...said } })),
   INVITE: (given: GivenOn, said: InvitationSaid) =>
     stageAfter(command(INVITE, { input: { ...given, ...said } })),
+  JOIN: (given: GivenOn, said: JoiningSaid) => stageAfter(command(JOIN, { input: { ...given, ...said } })),
   HOLD: (given: GivenOn, said: SessionSaid) => stageAfter(command(HOLD, { input: { ...given, ...said } })),
   RECORD_FACTS: (given: GivenOn, said: FactsSaid) =>
     stageAfter(command(RECORD_FACTS, { input: { ...given, ...said } })),

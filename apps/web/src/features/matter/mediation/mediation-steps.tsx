@@ -9,6 +9,7 @@ import { giveStep } from './mediation-commands.js';
 import { namingForm } from './naming-form.js';
 import { confirmationForm } from './confirmation-form.js';
 import { followUpForm, performanceForm, signingForm } from './performance-forms.js';
+import { joiningForm } from './joining-form.js';
 import { inquiryForm, sessionForm } from './record-forms.js';
 import { stepOf, type StepProps } from './step-frame.js';
 import type { StepForm } from './step-form.js';
@@ -45,6 +46,7 @@ export const MEDIATION_STEPS: Record<MediationOption, ComponentType<StepProps>> 
   HOLD: stepOf(sessionForm),
   INQUIRE: stepOf(inquiryForm),
   INVITE: stepOf(invitationForm),
+  JOIN: stepOf(joiningForm),
   RECORD_FACTS: stepOf(factsForm),
   PAUSE: stepOf(pauseForm),
   RESUME: stepOf(resumptionForm),

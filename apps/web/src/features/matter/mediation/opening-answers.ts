@@ -1,6 +1,6 @@
 // Before the limit runs: how the mediation comes about, what each party says to it, and who mediates.
 import { v7 as newId } from 'uuid';
-import { needed, orNothing, type Beginning, type Problems } from './answers.js';
+import { isSide, needed, orNothing, type Beginning, type Problems } from './answers.js';
 import type { ConsentSaid, NamingSaid, OpeningSaid } from './mediation-commands.js';
 
 export interface OpeningAnswers {
@@ -12,9 +12,6 @@ export interface OpeningAnswers {
   appliedBy: string[];
 }
 
-/** Agents and representatives speak for a party; whose consent is asked is the party. */
-const SIDES: ReadonlySet<string> = new Set(['APPLICANT', 'RESPONDENT', 'THIRD_PARTY']);
-
 export function emptyOpening({ matter }: Beginning): OpeningAnswers {
   const idsOf = (has: (role: string) => boolean) =>
     matter.parties.filter(({ role }) => has(role)).map(({ id }) => id);
@@ -22,7 +19,7 @@ export function emptyOpening({ matter }: Beginning): OpeningAnswers {
     basis: 'APPLIED',
     referredBy: '',
     courtStage: '',
-    parties: idsOf((role) => SIDES.has(role)),
+    parties: idsOf((role) => isSide(role)),
     appliedBy: idsOf((role) => role === 'APPLICANT'),
   };
 }

@@ -12,7 +12,7 @@ export interface OrderedOptions {
 
 /** As a mediator goes through a case. */
 const ORDER: readonly MediationOption[] = [
-  ...(['OPEN', 'CONSENT', 'NAME', 'BEGIN', 'HOLD', 'INQUIRE', 'INVITE', 'RECORD_FACTS'] as const),
+  ...(['OPEN', 'CONSENT', 'NAME', 'BEGIN', 'HOLD', 'INQUIRE', 'INVITE', 'JOIN', 'RECORD_FACTS'] as const),
   ...(['RESUME', 'AGREE', 'SIGN', 'PERFORM', 'CONFIRM', 'FOLLOW_UP', 'EXTEND', 'PAUSE', 'END'] as const),
 ];
 
