@@ -1,8 +1,11 @@
-import { beatFrom, receiptFrom } from '@fengqiao/contracts';
+import { beatFrom, receiptFrom, type Beat, type Receipt } from '@fengqiao/contracts';
+import type { JurisdictionCode } from '@fengqiao/domain';
 import { BATCH, type Delivered, type Word } from '@fengqiao/jetstream';
-import { Controller } from '@nestjs/common';
+import { Controller, Logger } from '@nestjs/common';
 import { EventPattern, Transport } from '@nestjs/microservices';
+import { faultName } from '../faults.js';
 import { HeardBeats } from './heard-beats.js';
+import { NewestOfEach } from './newest-of-each.js';
 import { Receipts } from './receipts.js';
 import { Said } from './said.js';
 import { Receiver } from './receiver.js';
@@ -10,9 +13,19 @@ import { SignedWords } from './signed-words.js';
 import { Witnessing } from './witnessing.js';
 import { JETSTREAM } from './transports.js';
 
+/** Of each kind of word, so that the receiver and the desk always find a connection. */
+const AT_ONCE = 3;
+
 /** What other nodes send unasked. */
 @Controller()
 export class LinksController {
+  private readonly logger = new Logger('links');
+  private readonly heardBeats = this.inTurn<Beat>('beat', (from, beat) => this.heed(from, beat));
+  // Receipts are cumulative, and said again.
+  private readonly heardReceipts = this.inTurn<Receipt>('receipt', (from, said) =>
+    this.receipts.take(from, said),
+  );
+
   constructor(
     private readonly receiver: Receiver,
     private readonly receipts: Receipts,
@@ -28,16 +41,28 @@ export class LinksController {
   }
 
   @EventPattern('receipt', Transport.NATS)
-  async onReceipt(@Said() word: Word): Promise<void> {
+  onReceipt(@Said() word: Word): void {
     const said = this.words.read('receipt', word, receiptFrom);
-    if (said) await this.receipts.take(said.from, said.body);
+    if (said) this.heardReceipts.offer(said.from, said.body);
   }
 
   @EventPattern('beat', Transport.NATS)
-  async onBeat(@Said() word: Word): Promise<void> {
+  onBeat(@Said() word: Word): void {
     const said = this.words.read('beat', word, beatFrom);
-    if (!said) return;
-    await this.beats.take(said.from, said.body);
-    await this.witnessing.answer(said.from, said.body);
+    if (said) this.heardBeats.offer(said.from, said.body);
+  }
+
+  private async heed(from: JurisdictionCode, beat: Beat): Promise<void> {
+    await this.beats.take(from, beat);
+    await this.witnessing.answer(from, beat);
+  }
+
+  private inTurn<Body>(
+    kind: 'beat' | 'receipt',
+    work: (from: JurisdictionCode, body: Body) => Promise<void>,
+  ): NewestOfEach<Body> {
+    return new NewestOfEach(AT_ONCE, work, (from, error) => {
+      this.logger.warn(`${kind} of ${from}: ${faultName(error)}`);
+    });
   }
 }
