@@ -47,9 +47,10 @@ const MIGRATIONS = [
 const POOL_SIZE = 12;
 const STATEMENT_TIMEOUT_MS = 30_000;
 /**
- * A connection costs PostgreSQL a process. On a machine that is too busy to make one in time, work that gives up and begins
- * again would keep it busy; what was made once is therefore kept beyond the next few ticks.
+ * A connection costs PostgreSQL a process. A machine that is too busy to make one in time would be kept busy by work that
+ * gives up and begins again: each gets time, and what was made once is kept beyond the next few ticks.
  */
+const MADE_WITHIN_MS = 15_000;
 const KEPT_IDLE_MS = 60_000;
 /** A connection that died without a word must not be waited for until the end of days. */
 const LIVE = { keepAlive: true, query_timeout: 60_000 };
@@ -66,7 +67,7 @@ export function programOptions(url: string): DataSourceOptions {
     extra: {
       max: POOL_SIZE,
       statement_timeout: STATEMENT_TIMEOUT_MS,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: MADE_WITHIN_MS,
       idleTimeoutMillis: KEPT_IDLE_MS,
       ...LIVE,
     },
