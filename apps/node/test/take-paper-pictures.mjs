@@ -27,13 +27,13 @@ import { transformFileSync } from '@swc/core';
 const ROOT = resolve(import.meta.dirname, '../../..');
 const PICTURES = resolve(ROOT, 'docs/pictures/papers');
 /** The clone carries every picture for ever. */
-const MOST_BYTES = 128 * 1024;
+const MOST_BYTES = 144 * 1024;
 const DPI = 60;
 
 const documents = (/** @type {string} */ name) =>
   import(pathToFileURL(resolve(ROOT, `apps/node/dist/documents/${name}.js`)).href);
 const { paperOf } = await documents('papers');
-const { printPapers } = await documents('pdf-printer');
+const { printPapers, printPdf } = await documents('pdf-printer');
 const { printDocx } = await documents('docx-printer');
 const { fileItems, numberedFile, numberedPapers, UNNUMBERED } = await documents('bound-file');
 
@@ -44,25 +44,21 @@ try {
   const { AGREED, FAILED, mediationCase } = await invented();
   const source = mediationCase(AGREED);
   const failed = mediationCase(FAILED);
-  const counted = await printed(numberedPapers(fileItems(source)).map((one) => paperOf(one, source)));
+  const kept = numberedPapers(fileItems(source)).map((one) => ({ paper: paperOf(one, source) }));
+  const counted = await printPapers({ title: '', papers: kept });
   const numbered = numberedFile(source, counted.pages);
   for (const { code: paper, step: type } of PAPERS) {
     const told = paper === 'termination' ? failed : source;
     const step = told.record.steps.find((one) => one.type === type)?.id ?? null;
     const made = paperOf({ paper, step }, told, { numbered });
-    const { pdf } = await printed([made], UNNUMBERED.includes(paper));
+    const numbering = UNNUMBERED.includes(paper) ? null : undefined;
+    const pdf = await printPdf({ paper: made, numbering });
     const name = paper.replaceAll('_', '-');
     take(name, pdf);
-    take(`docx/${name}`, asWordShows(name, await printDocx(made)));
+    take(`docx/${name}`, asWordShows(name, await printDocx({ paper: made, numbering })));
   }
 } finally {
   rmSync(folder, { recursive: true });
-}
-
-/** @param {object[]} papers @param {boolean} [isCover] covers and index bear no number */
-function printed(papers, isCover = false) {
-  const numbering = isCover ? null : undefined;
-  return printPapers({ title: '', papers: papers.map((paper) => ({ paper, numbering })) });
 }
 
 /** The case of the tests, which no build compiles. */

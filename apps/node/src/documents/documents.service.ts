@@ -16,7 +16,7 @@ import {
 } from './bound-file.js';
 import { printDocx } from './docx-printer.js';
 import type { PaperSource } from './matter-values.js';
-import type { PaperDefinition } from './paper.js';
+import type { BoundPaper, PaperDefinition } from './paper.js';
 import { paperOf } from './papers.js';
 import { printPapers, printPdf } from './pdf-printer.js';
 
@@ -54,7 +54,8 @@ export class DocumentsService {
     const isCover = UNNUMBERED.includes(wished.paper);
     const numbered = isCover ? await this.numbered(keptInFile(source)) : null;
     const paper = this.made(wished, source, numbered);
-    const content = format === 'docx' ? await printDocx(paper) : await printOne(paper, isCover);
+    const bound: BoundPaper = isCover ? { paper, numbering: null } : { paper };
+    const content = format === 'docx' ? await printDocx(bound) : await printPdf(bound);
     return { title: paper.title, content };
   }
 
@@ -110,10 +111,4 @@ function requirePaper({ paper, step }: Wished, { matter, record }: PaperSource):
 // The receipt at the foot of the acceptance form is torn off and taken home; who has its code may ask about the matter.
 function keptInFile(source: PaperSource): PaperSource {
   return { ...source, words: { ...source.words, publicCode: undefined } };
-}
-
-async function printOne(paper: PaperDefinition, isCover: boolean): Promise<Buffer> {
-  if (!isCover) return printPdf(paper);
-  const { pdf } = await printPapers({ title: paper.title, papers: [{ paper, numbering: null }] });
-  return pdf;
 }

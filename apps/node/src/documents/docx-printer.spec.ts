@@ -6,6 +6,7 @@ import { compiledProgram, DOCX_PROGRAM } from '../../test/compiled-program.js';
 import { mediationCase } from '../../test/mediation-case.js';
 import { unzipped } from '../../test/zip-reading.js';
 import { printDocx } from './docx-printer.js';
+import type { BoundPaper } from './paper.js';
 import { paperOf } from './papers.js';
 
 const SOURCE = mediationCase();
@@ -20,14 +21,14 @@ describe('docx printer', () => {
   let folder: string;
   let program: URL;
   const printed = async (paper: 'agreement' | 'acceptance'): Promise<Map<string, string>> => {
-    const docx = await printDocx(paperOf({ paper, step: null }, SOURCE), program);
+    const docx = await printDocx({ paper: paperOf({ paper, step: null }, SOURCE) }, program);
     return new Map([...unzipped(docx)].map(([name, content]) => [name, content.toString('utf8')]));
   };
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fengqiao-docx-'));
     program = await compiledProgram(join(folder, 'program'), DOCX_PROGRAM);
-  });
+  }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('makes a document of A4 that has every word of the paper', async () => {
@@ -81,12 +82,23 @@ describe('docx printer', () => {
     expect([...files.keys()].filter((name) => /^word\/media\/.+\.png$/.test(name))).toHaveLength(1);
   });
 
+  it('counts its sheets, and bears no numbers as a cover', async () => {
+    const paper = paperOf({ paper: 'cover', step: null }, SOURCE);
+    const edges = async (bound: BoundPaper): Promise<string> =>
+      [...unzipped(await printDocx(bound, program))]
+        .filter(([name]) => /^word\/(header|footer)/.test(name))
+        .map(([, content]) => content.toString('utf8'))
+        .join();
+    expect(await edges({ paper })).toContain('NUMPAGES');
+    expect(await edges({ paper, numbering: null })).not.toContain('NUMPAGES');
+  });
+
   it('marks what no machine can read', async () => {
     const paper = {
       ...paperOf({ paper: 'agreement', step: null }, SOURCE),
       content: [{ text: '甲\uD842乙\u0000' }],
     };
-    const files = unzipped(await printDocx(paper, program));
+    const files = unzipped(await printDocx({ paper }, program));
     expect(paragraphs(files.get('word/document.xml')?.toString('utf8'))).toContain('甲〓乙 ');
   });
 });

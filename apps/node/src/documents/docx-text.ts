@@ -4,7 +4,13 @@ import { printable } from './printable.js';
 
 /** Twentieths of a point, in which Word measures. */
 export const TWIPS = 20;
-export const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体' };
+/** What both writings have, such as □, is set in the Chinese one. */
+export const FONT = {
+  ascii: 'Times New Roman',
+  hAnsi: 'Times New Roman',
+  eastAsia: '宋体',
+  hint: 'eastAsia',
+} as const;
 /** Of running text; forms and titles are in 宋体. */
 const TEXT_FONT = { ...FONT, eastAsia: '仿宋' };
 /** Comes with Windows and Office, and has the characters of names beyond the basic plane, such as 𠮷. */

@@ -27,10 +27,10 @@ import { HAIRLINE } from './form-grid.js';
 import {
   MARGINS,
   TYPE_AREA,
+  type BoundPaper,
   type PaperCell,
   type PaperCode,
   type PaperColumns,
-  type PaperDefinition,
   type PaperNode,
   type PaperTable,
 } from './paper.js';
@@ -47,7 +47,9 @@ const LINE = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const NO_LINES = { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE };
 
-export async function writeDocx({ title, runningHead, foot, content }: PaperDefinition): Promise<Buffer> {
+export async function writeDocx({ paper, numbering }: BoundPaper): Promise<Buffer> {
+  const { title, runningHead, foot, content } = paper;
+  const edge = (text: string) => edgeOf(text, numbering !== null);
   const [left = 0, top = 0, right = 0, bottom = 0] = MARGINS.map(twips);
   const document = new Document({
     title,
@@ -80,12 +82,15 @@ export async function writeDocx({ title, runningHead, foot, content }: PaperDefi
 }
 
 /** A line at the edge of a sheet, with the number of the sheet at its end. */
-function edge(text: string): Paragraph {
+function edgeOf(text: string, isNumbered: boolean): Paragraph {
   const number = ['第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'];
   return new Paragraph({
     style: EDGE,
     tabStops: [{ type: 'right', position: twips(TYPE_AREA) }],
-    children: [...runsOf({ text, fontSize: SMALL }), new TextRun({ children: [new Tab(), ...number] })],
+    children: [
+      ...runsOf({ text, fontSize: SMALL }),
+      ...(isNumbered ? [new TextRun({ children: [new Tab(), ...number] })] : []),
+    ],
   });
 }
 
@@ -93,12 +98,15 @@ function edge(text: string): Paragraph {
 async function blocksOf(nodes: readonly PaperNode[], width: number, isKept = false): Promise<Block[]> {
   const blocks: Block[] = [];
   for (const node of joined(nodes.flatMap(unstacked))) {
-    // Word takes two tables without a line between them for one.
     const made = await blockOf(node, width, isKept || node.unbreakable === true);
-    if (made instanceof Table && blocks.at(-1) instanceof Table) blocks.push(hairline());
+    const [, above = 0, , below = 0] = 'table' in node ? (node.margin ?? []) : [];
+    // Word takes two tables without a line between them for one.
+    if (made instanceof Table && blocks.at(-1) instanceof Table) blocks.push(gap(above));
+    else if (above > 0) blocks.push(gap(above));
     blocks.push(made);
+    if (below > 0) blocks.push(gap(below));
   }
-  if (blocks.length === 0 || blocks.at(-1) instanceof Table) blocks.push(hairline());
+  if (blocks.length === 0 || blocks.at(-1) instanceof Table) blocks.push(gap());
   return blocks;
 }
 
@@ -129,11 +137,16 @@ function sameGrid(one: PaperTable, other: PaperTable): boolean {
 
 async function blockOf(node: PaperNode, width: number, isKept: boolean): Promise<Block> {
   if ('text' in node) return paragraphOf(node, isKept);
-  if ('rule' in node) return new Paragraph({ border: { bottom: { ...LINE, style: BorderStyle.DASHED } } });
+  if ('rule' in node) return tearLine(isKept);
   if ('qr' in node) return codeOf(node);
   if ('columns' in node) return columnsOf(node, width);
   if ('table' in node) return tableOf(node, width);
-  return hairline();
+  return gap();
+}
+
+function tearLine(isKept: boolean): Paragraph {
+  const border = { bottom: { ...LINE, style: BorderStyle.DASHED } };
+  return new Paragraph({ border, ...(isKept && { keepNext: true }) });
 }
 
 async function codeOf({ qr, fit, alignment }: PaperCode): Promise<Paragraph> {
@@ -209,9 +222,10 @@ function dxa(points: number): { size: number; type: 'dxa' } {
   return { size: twips(points), type: WidthType.DXA };
 }
 
-/** A line of almost no height. */
-function hairline(): Paragraph {
-  return new Paragraph({ spacing: { line: TWIPS, lineRule: 'exact', before: 0, after: 0 } });
+/** A line without words, of that height and never without one. */
+function gap(points = 1): Paragraph {
+  const line = twips(Math.max(1, points));
+  return new Paragraph({ spacing: { line, lineRule: 'exact', before: 0, after: 0 } });
 }
 
 function twips(points: number): number {

@@ -47,13 +47,13 @@ describe('pdf printer', () => {
   let worker: URL;
   let form: Buffer;
   const source = acceptanceCase();
-  const print = (paper: PaperDefinition) => printPdf(paper, worker);
+  const print = (paper: PaperDefinition) => printPdf({ paper }, worker);
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fengqiao-paper-'));
     worker = await compiledProgram(join(folder, 'program'), PDF_PROGRAM);
     form = await print(acceptanceForm(source));
-  });
+  }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('makes a PDF with its fonts inside', () => {
@@ -142,6 +142,8 @@ describe('pdf printer', () => {
 
   it('says so when the process that prints cannot start', async () => {
     const nowhere = pathToFileURL(join(folder, 'nothing.js'));
-    await expect(printPdf(acceptanceForm(source), nowhere)).rejects.toThrow('The paper could not be set');
+    await expect(printPdf({ paper: acceptanceForm(source) }, nowhere)).rejects.toThrow(
+      'The paper could not be set',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { PaperBundle, PaperDefinition } from './paper.js';
+import type { BoundPaper, PaperBundle } from './paper.js';
 import { askProcess } from './paper-process.js';
 
 const PROGRAM = new URL('./pdf-worker.js', import.meta.url);
@@ -10,8 +10,8 @@ export interface PrintedPapers {
 }
 
 /** The paper as PDF. @param program the compiled process. */
-export async function printPdf(paper: PaperDefinition, program: URL = PROGRAM): Promise<Buffer> {
-  const { pdf } = await printPapers({ title: paper.title, papers: [{ paper }] }, program);
+export async function printPdf(bound: BoundPaper, program: URL = PROGRAM): Promise<Buffer> {
+  const { pdf } = await printPapers({ title: bound.paper.title, papers: [bound] }, program);
   return pdf;
 }
 

@@ -56,8 +56,10 @@ describe('a template', () => {
       ).toEqual([]);
   });
 
-  it('has a line to tear along', () => {
-    expect(read('甲\n---\n乙')[1]).toEqual({ rule: TYPE_AREA, margin: [0, 14, 0, 8] });
+  it('has a line to tear along, and what is torn off stays with it', () => {
+    const tear = { rule: TYPE_AREA, margin: [0, 14, 0, 8] };
+    const slip = read('甲\n---\n## 回执\n乙\n\n> 丙：____')[1];
+    expect(slip).toMatchObject({ unbreakable: true, stack: [tear, {}, {}, {}] });
   });
 
   it('has the code to scan where it stands alone', () => {

@@ -48,14 +48,14 @@ export function contentOf(filled: FilledTemplate): PaperNode[] {
   const tokens = MARKS.lexer(filled.text).filter(({ type }) => type !== 'space');
   return together(tokens, filled).flatMap((group) => {
     const nodes = group.flatMap((token, at) => nodesOf(token, group, at, filled));
-    if (group.some(isMark) && fits(nodes)) return [{ unbreakable: true, stack: nodes }];
+    if ((group.some(isMark) || isTear(group[0])) && fits(nodes)) return [{ unbreakable: true, stack: nodes }];
     return group[0]?.type === 'heading' ? headed(nodes) : nodes;
   });
 }
 
 /**
  * What must not be torn apart by the end of a page, in one group: tables in a row; marks with the room for them and the
- * words above, because nobody signs an empty sheet; a heading with what follows.
+ * words above, because nobody signs an empty sheet; a heading with what follows; a slip with the line to tear it off along.
  */
 function together(tokens: readonly Token[], filled: FilledTemplate): Token[][] {
   const groups: Token[][] = [];
@@ -70,6 +70,7 @@ function together(tokens: readonly Token[], filled: FilledTemplate): Token[][] {
 function belongs(token: Token, group: readonly Token[], filled: FilledTemplate): boolean {
   const before = group.at(-1);
   if (!before) return false;
+  if (isTear(group[0])) return !isTear(token);
   if (before.type === 'heading') return token.type !== 'heading';
   if (isTable(token)) return isTable(before);
   return isSigning(token) && (isSigning(before) || filled.words(before.raw).length < LONG_PARAGRAPH);
@@ -125,6 +126,10 @@ function isMark(token: Token): token is Tokens.Blockquote {
 
 function isRoom({ type, raw }: Token): boolean {
   return type === 'hr' && raw.trim().startsWith('_');
+}
+
+function isTear(token: Token | undefined): boolean {
+  return token?.type === 'hr' && !isRoom(token);
 }
 
 function isSigning(token: Token): boolean {
