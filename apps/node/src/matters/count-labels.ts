@@ -1,5 +1,6 @@
 import type { Wording } from '@fengqiao/domain';
-import type { CountDimension } from './matters.queries.js';
+
+export type CountDimension = 'child' | 'category' | 'status' | 'tier' | 'overdue';
 
 const TIER_LABELS: Record<string, string> = {
   county: '县级',

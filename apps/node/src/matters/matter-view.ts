@@ -24,11 +24,10 @@ import { CountyWords } from '../policies/county-words.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import type { Opened } from './matter-loader.js';
 import type { DeliveryState } from './matter-enums.js';
-import { countLabel } from './count-labels.js';
+import { countLabel, type CountDimension } from './count-labels.js';
 import { eventLabel } from './matter-labels.js';
 import type { DeadlineType, PartyType, TimelineEntryType } from './matter-parts.type.js';
 import type { MatterType } from './matter.type.js';
-import type { CountDimension } from './matters.queries.js';
 
 export interface MatterRow {
   state: Matter;

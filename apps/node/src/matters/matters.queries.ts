@@ -16,6 +16,7 @@ import { NodeClock } from '../clock/node-clock.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { Conditions } from './conditions.js';
+import type { CountDimension } from './count-labels.js';
 import { eventsOf, MATTER_STREAM } from './matter-events.js';
 import { MatterSearch } from './matter-search.js';
 import type { MatterRow } from './matter-view.js';
@@ -35,8 +36,6 @@ export interface Page {
   hasNextPage: boolean;
   totalCount: number;
 }
-
-export type CountDimension = 'child' | 'category' | 'status' | 'tier' | 'overdue';
 
 /** Reads go straight to SQL over the folded rows; they ask no rule and change nothing. */
 @Injectable()

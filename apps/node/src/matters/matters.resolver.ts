@@ -4,6 +4,7 @@ import { FreshnessQueries } from '../freshness/freshness.queries.js';
 import { Asker, Roles } from '../people/access.guard.js';
 import type { PersonEntity } from '../people/person.entity.js';
 import { cursorText } from './conditions.js';
+import type { CountDimension } from './count-labels.js';
 import { MatterShowingQueries } from './matter-showing.queries.js';
 import { MatterView } from './matter-view.js';
 import { MatterType } from './matter.type.js';
@@ -14,7 +15,7 @@ import {
   type MatterOrder,
 } from './matters-list.inputs.js';
 import { CountsType, MatterConnectionType } from './matters-list.type.js';
-import { MattersQueries, type CountDimension } from './matters.queries.js';
+import { MattersQueries } from './matters.queries.js';
 
 const MAX_PAGE = 100;
 const DEFAULT_PAGE = 20;
