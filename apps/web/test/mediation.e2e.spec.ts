@@ -106,18 +106,7 @@ withBrowser('the mediation of a matter', () => {
   });
 
   test('whose rights are at issue too joins a mediation that has begun, with the consent of all', async () => {
-    const matter = await county()
-      .as(VILLAGE)
-      .register({
-        parties: [
-          { role: 'APPLICANT', name: '蒋阿土' },
-          { role: 'RESPONDENT', name: '沈根宝' },
-        ],
-      });
-    await county().as(VILLAGE).accept(matter);
-    await place.find(matter.code);
-    await desk.begin('OPEN');
-    await desk.give();
+    await openedBetween('蒋阿土', '沈根宝');
     await desk.bothConsent();
     await desk.nameAndBegin();
     expect(await place.part('mediation-JOIN').count()).toBe(0);
@@ -141,18 +130,7 @@ withBrowser('the mediation of a matter', () => {
   });
 
   test('a clear refusal ends the mediation, and only the one who refused can have it opened again', async () => {
-    const matter = await county()
-      .as(VILLAGE)
-      .register({
-        parties: [
-          { role: 'APPLICANT', name: '冯阿根' },
-          { role: 'RESPONDENT', name: '褚美娟' },
-        ],
-      });
-    await county().as(VILLAGE).accept(matter);
-    await place.find(matter.code);
-    await desk.begin('OPEN');
-    await desk.give();
+    await openedBetween('冯阿根', '褚美娟');
     await desk.begin('CONSENT');
     await desk.choose(desk.field('answer'), '拒绝调解');
     await place.page.getByText('当事人明确拒绝的，调解随即终止。').waitFor();
@@ -201,6 +179,22 @@ withBrowser('the mediation of a matter', () => {
     await desk.choose(desk.field('concernsStatus'), '不涉及');
     await desk.give();
     await place.says(place.part('confirmations'), /已申请司法确认.*广德市人民法院/s);
+  }
+
+  /** One of the two has applied; the page of the matter is open. */
+  async function openedBetween(applicant: string, respondent: string): Promise<void> {
+    const matter = await county()
+      .as(VILLAGE)
+      .register({
+        parties: [
+          { role: 'APPLICANT', name: applicant },
+          { role: 'RESPONDENT', name: respondent },
+        ],
+      });
+    await county().as(VILLAGE).accept(matter);
+    await place.find(matter.code);
+    await desk.begin('OPEN');
+    await desk.give();
   }
 
   async function isKnownAbove(above: string, code: string): Promise<boolean> {

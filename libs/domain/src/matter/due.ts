@@ -31,8 +31,8 @@ interface Facts {
 /**
  * The deadline that a new status begins, by the writer's policy and clock, for the tier of the node that has to
  * meet it. An offer carries the deadline of its receiver, because a receiver that is switched off writes nothing.
- * Handling is counted from the acceptance, also while a unit has yet to sign or has objected: assigning anew gains no time. A mediation
- * that has begun holds it back to its own end, unless the county says otherwise.
+ * Handling is counted from the acceptance, also while a unit has yet to sign or has objected: assigning anew gains no
+ * time. A mediation that has begun holds it back to its own end, unless the county says otherwise.
  */
 export function dueIn(
   status: MatterStatus,

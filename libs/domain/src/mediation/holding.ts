@@ -45,7 +45,7 @@ export function holdingLines(mediation: Mediation, category: string | null, unti
   const basis = limitBasis(mediationLimit({ category, courtStage: mediation.courtStage }));
   const why = !isUnderWay(mediation.stage)
     ? line(
-        '调解已经结束，其后1个工作日内结案或者上交',
+        '调解已经结束，其后1个工作日内结案或者上报',
         'The mediation has ended; a working day to close or hand up',
       )
     : openAppraisal(mediation)

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePeopleAtHand, type PeopleAtHand } from '../../../app/people-at-hand.js';
 import { ChoiceRow } from '../../../ui/choice-row.js';
+import { AgreedBy } from './agreed-by.js';
 import { LineField, LongField, PartyTicks, useCodes } from './form-fields.js';
 import { giveStep } from './mediation-commands.js';
 import {
@@ -152,30 +153,5 @@ function ExtensionFields(props: FieldsProps<ExtensionAnswers>) {
       />
       <AgreedBy {...props} />
     </>
-  );
-}
-
-type WithAgreed = { agreedBy: string[] };
-
-function AgreedBy({
-  matter,
-  answers,
-  problems,
-  change,
-}: Pick<FieldsProps<WithAgreed>, 'matter' | 'answers' | 'problems'> & {
-  change: (part: WithAgreed) => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <PartyTicks
-      label={t('mediation.field.agreedBy')}
-      hint={t('mediation.hint.agreedBy')}
-      required
-      matter={matter}
-      ticked={answers.agreedBy}
-      problem={problems['agreedBy']}
-      onChange={(agreedBy) => change({ agreedBy })}
-      testId="field-agreedBy"
-    />
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { ChoiceRow } from '../../../ui/choice-row.js';
 import { TickRow } from '../../../ui/tick-row.js';
-import { PartyTicks, useNamed } from './form-fields.js';
+import { AgreedBy } from './agreed-by.js';
+import { useNamed } from './form-fields.js';
 import {
   asksAboutMediators,
   emptyJoining,
@@ -20,7 +21,8 @@ export const joiningForm: StepForm<JoiningAnswers> = {
   Fields: JoiningFields,
 };
 
-function JoiningFields({ matter, answers, problems, change }: FieldsProps<JoiningAnswers>) {
+function JoiningFields(props: FieldsProps<JoiningAnswers>) {
+  const { matter, answers, problems, change } = props;
   const { t } = useTranslation();
   const mediators = (matter.mediation?.mediators ?? []).flatMap(({ name }) => name ?? []).join('、');
   return (
@@ -35,16 +37,7 @@ function JoiningFields({ matter, answers, problems, change }: FieldsProps<Joinin
         testId="field-party"
       />
       <p className="fine">{t('mediation.hint.joins')}</p>
-      <PartyTicks
-        label={t('mediation.field.agreedBy')}
-        hint={t('mediation.hint.agreedBy')}
-        required
-        matter={matter}
-        ticked={answers.agreedBy}
-        problem={problems['agreedBy']}
-        onChange={(agreedBy) => change({ agreedBy })}
-        testId="field-agreedBy"
-      />
+      <AgreedBy {...props} />
       {asksAboutMediators(matter) ? (
         <TickRow
           label={t('mediation.field.mediatorsOfJoining')}
