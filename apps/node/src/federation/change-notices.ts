@@ -1,6 +1,6 @@
 import { STEP_SCHEMA_VERSION, subjects, type ChangeNotice } from '@fengqiao/contracts';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { bufferTime, filter } from 'rxjs';
+import { auditTime, buffer, filter } from 'rxjs';
 import { Transactions } from '../database/transactions.js';
 import { Identity } from '../identity/identity.js';
 import { Broker } from './broker.js';
@@ -19,22 +19,25 @@ export class ChangeNotices implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.transactions.committed
-      .pipe(
-        bufferTime(GATHER_MS),
-        filter((commits) => commits.some(({ matters }) => matters.length > 0)),
-      )
-      .subscribe((commits) => {
-        const matters = [...new Set(commits.flatMap((commit) => commit.matters))].slice(0, MAX_IDS);
-        const notice: ChangeNotice = {
-          matters,
-          nodes: false,
-          at: new Date().toISOString(),
-        };
-        this.broker.say(subjects.change(this.identity.code), {
-          headers: {},
-          text: JSON.stringify({ schemaVersion: STEP_SCHEMA_VERSION, ...notice }),
-        });
+    const changes = this.transactions.committed.pipe(filter(({ matters }) => matters.length > 0));
+    // The time runs from the first change: while nothing changes, nothing is done.
+    changes
+      .pipe(buffer(changes.pipe(auditTime(GATHER_MS))))
+      .subscribe((commits) => this.tell(commits.flatMap(({ matters }) => matters)));
+  }
+
+  private tell(changed: readonly string[]): void {
+    const matters = [...new Set(changed)];
+    while (matters.length > 0) {
+      const notice: ChangeNotice = {
+        matters: matters.splice(0, MAX_IDS),
+        nodes: false,
+        at: new Date().toISOString(),
+      };
+      this.broker.say(subjects.change(this.identity.code), {
+        headers: {},
+        text: JSON.stringify({ schemaVersion: STEP_SCHEMA_VERSION, ...notice }),
       });
+    }
   }
 }
