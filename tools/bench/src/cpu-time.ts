@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 let ticks: number | undefined;
 
-/** Seconds of processor time that a process and its ended children have used; 0 where the system does not tell. */
+/** Seconds of processor time that a process has used; 0 where the system does not tell. */
 export function cpuSeconds(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { anyFree } from '../../stack/dist/ports.js';
 import { ABOVE, BenchCounty, HOME } from './bench-county.js';
 import { affinity, pin } from './cores.js';
+import { cpuSeconds } from './cpu-time.js';
 import { Desk } from './desk.js';
 import { fsyncsPerSecond, load } from './machine.js';
 import { canReadMemory, familyOf, residentMemory, type Resident } from './memory.js';
@@ -23,11 +24,15 @@ interface Footprint {
   used: Resident;
   program: Resident;
   database: Resident;
+  /** Of one core while idle, in percent. */
+  programShare: number;
+  databaseShare: number;
 }
 
 /**
  * P8: a village node with a PostgreSQL of its own. Cold start: both pinned to one core, from nothing running to
- * `/readyz`. Memory: when idle, fresh and after work. Files are in the system's cache, as after a first start.
+ * `/readyz`. Memory: when idle, fresh and after work, and how much of a core it
+ * uses then. Files are in the system's cache, as after a first start.
  */
 export async function measureFootprint(bench: Bench): Promise<Result[]> {
   if (!canReadMemory()) {
@@ -70,10 +75,22 @@ async function startAndRest(bench: Bench, county: BenchCounty): Promise<Footprin
   desk.close();
   await sleep(rest);
   const { all: used, program, database } = resident(county);
+  const shares = [county.pidOfNode(HOME), county.pidOfServer(HOME)].map((pid) =>
+    shareOfCore(familyOf(pid), rest),
+  );
+  const [programShare = 0, databaseShare = 0] = await Promise.all(shares);
   await county.stopNode(HOME);
   await county.stopServer(HOME);
   const [serverSeconds, nodeSeconds] = [(served - began) / 1000, (ready - served) / 1000];
-  return { serverSeconds, nodeSeconds, fresh, used, program, database };
+  return { serverSeconds, nodeSeconds, fresh, used, program, database, programShare, databaseShare };
+}
+
+/** How much of one core these processes use from now on, in percent. One that ends meanwhile is not counted. */
+async function shareOfCore(pids: readonly number[], forMs: number): Promise<number> {
+  const before = pids.map(cpuSeconds);
+  await sleep(forMs);
+  const spent = pids.map((pid, index) => Math.max(0, cpuSeconds(pid) - (before[index] ?? 0)));
+  return (spent.reduce((sum, seconds) => sum + seconds, 0) * 1_000 * 100) / forMs;
 }
 
 function resident(county: BenchCounty): { all: Resident; program: Resident; database: Resident } {
@@ -87,11 +104,7 @@ function resident(county: BenchCounty): { all: Resident; program: Resident; data
 }
 
 /** Memory of a process that does nothing, and the seconds until it answers, when it listens. */
-async function empty(
-  bench: Bench,
-  args: string[],
-  port: number | null,
-): Promise<{ memory: Resident; seconds: number }> {
+async function empty(bench: Bench, args: string[], port: number | null): Promise<Empty> {
   const before = affinity();
   pin(CORE);
   const began = performance.now();
@@ -102,8 +115,9 @@ async function empty(
     while (port !== null && !(await answers(port))) await sleep(10);
     const seconds = (performance.now() - began) / 1000;
     pin(before);
-    await sleep(bench.quick ? 1_000 : 5_000);
-    return { memory: residentMemory([child.pid ?? 0]), seconds };
+    const rest = bench.quick ? 1_000 : 20_000;
+    const share = await shareOfCore([child.pid ?? 0], rest);
+    return { memory: residentMemory([child.pid ?? 0]), seconds, share };
   } finally {
     pin(before);
     child.kill();
@@ -120,16 +134,23 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
+interface Empty {
+  memory: Resident;
+  seconds: number;
+  /** Of one core while idle, in percent. */
+  share: number;
+}
+
 interface Nothing {
-  bare: { memory: Resident; seconds: number };
-  nest: { memory: Resident; seconds: number };
+  bare: Empty;
+  nest: Empty;
 }
 
 function resultsOf(starts: readonly Footprint[], { bare, nest }: Nothing, fsyncs: number): Result[] {
   const memory = summarise(starts.map(({ used }) => used.alone));
   const seconds = summarise(starts.map(({ serverSeconds, nodeSeconds }) => serverSeconds + nodeSeconds));
-  const median = (pick: (start: Footprint) => number): string =>
-    summarise(starts.map(pick)).median.toFixed(0);
+  const median = (pick: (start: Footprint) => number, digits = 0): string =>
+    summarise(starts.map(pick)).median.toFixed(digits);
   const same = { fsyncs, load: load() };
   return [
     {
@@ -147,6 +168,7 @@ function resultsOf(starts: readonly Footprint[], { bare, nest }: Nothing, fsyncs
         `Fresh after the start ${median(({ fresh }) => fresh.alone)} MiB; of the ${median(({ used }) => used.alone)} the program takes ${median(({ program }) => program.alone)}, PostgreSQL ${median(({ database }) => database.alone)}.`,
         `Summed as PSS it is ${median(({ used }) => used.shared)} MiB; the table counts program files whole, as on a PC that runs nothing else.`,
         `An empty Node.js process takes ${bare.memory.alone.toFixed(0)} MiB, an empty Nest application ${nest.memory.alone.toFixed(0)}.`,
+        `Idle, the program uses ${median(({ programShare }) => programShare, 2)} % of one core and PostgreSQL ${median(({ databaseShare }) => databaseShare, 2)} %; the empty Nest application ${nest.share.toFixed(2)} %.`,
       ],
     },
     {

@@ -23,7 +23,8 @@ const PATIENCE_MS = 6_000;
 export class AnsweringDesk {
   private readonly agent: Agent;
   private readonly address: URL;
-  private token: string | null = null;
+  /** All seats sign in together: a password is made to be slow to verify, and a hundred of them keep a machine busy. */
+  private token: Promise<string> | null = null;
 
   constructor(
     url: string,
@@ -35,17 +36,33 @@ export class AnsweringDesk {
   }
 
   async ask(query: string, variables: Record<string, unknown>): Promise<Reply> {
+    const token = this.signedIn();
     let text: string;
     try {
-      this.token ??= await signIn(this.address.href, this.account.username, this.account.password);
-      text = await this.post(JSON.stringify({ query, variables }), this.token);
+      text = await this.post(JSON.stringify({ query, variables }), await token);
     } catch {
       // Which way it failed does not matter: nobody said that it was done.
       return { kind: 'unknown' };
     }
     const reply = replyOf(text);
-    if (reply.kind === 'refused' && reply.code === SIGN_IN_AGAIN) this.token = null;
+    if (reply.kind === 'refused' && reply.code === SIGN_IN_AGAIN) this.forget(token);
     return reply;
+  }
+
+  private signedIn(): Promise<string> {
+    if (this.token) return this.token;
+    const { username, password } = this.account;
+    const token = signIn(this.address.href, username, password);
+    this.token = token;
+    token.catch(() => {
+      this.forget(token);
+    });
+    return token;
+  }
+
+  // Somebody may have signed in again meanwhile.
+  private forget(token: Promise<string>): void {
+    if (this.token === token) this.token = null;
   }
 
   close(): void {

@@ -130,11 +130,7 @@ function markdown({
     `| convergence, median | ${seconds(convergence.medianMs)} |`,
     `| convergence, worst | ${seconds(convergence.worstMs)} |`,
     '',
-    `Refusals by code (what is refused leaves no trace; whether it had to be is not judged): ${Object.entries(
-      refusals,
-    )
-      .map(([code, count]) => `${code} ${count}`)
-      .join(', ')}.`,
+    `Refusals by code (what is refused leaves no trace; whether it had to be is not judged): ${counted(refusals)}.`,
     ...failing.map(
       ({ round, findings, failures }) => `- ✗ ${round}: ${findings} findings. ${failures.join(' ')}`,
     ),
@@ -143,6 +139,11 @@ function markdown({
 
 function faultRow(kind: string, column: string, count: number): string {
   return `| ${[kind, ...COLUMNS.map((name) => (name === column ? String(count) : ''))].join(' | ')} |`;
+}
+
+function counted(counts: Readonly<Record<string, number>>): string {
+  const told = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
+  return told.length === 0 ? 'none' : told.join(', ');
 }
 
 function seconds(milliseconds: number): string {
