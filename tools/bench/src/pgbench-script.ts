@@ -7,7 +7,7 @@ const DIGITS = 12;
 const CODE = /(?<!\d)\d{23}(?!\d)/g;
 const PUBLIC_CODE_HASH = /sha256:[\w-]{43}(?![\w-])/g;
 
-const HEAD = `-- What one registration says to PostgreSQL, as the server's log told it, for pgbench in its extended protocol.
+const HEAD = `-- What one registration says to PostgreSQL, as the server's log told it, for pgbench with prepared statements.
 -- Written by tools/bench; every id and code differs in each transaction, all other bytes are one registration's.
 -- Needs -D run=<number> -D counter=0, tables of a node, and nobody else who writes into them.
 \\set counter :counter + 1

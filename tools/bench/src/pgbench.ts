@@ -41,7 +41,7 @@ export async function pgbench(wish: PgbenchRun): Promise<number> {
   const url = new URL(wish.url);
   const perClient = Math.ceil(wish.transactions / wish.clients);
   const args = [
-    ...['-n', '-M', 'extended', '-f', wish.script, '-D', `run=${wish.run}`, '-D', 'counter=0'],
+    ...['-n', '-M', 'prepared', '-f', wish.script, '-D', `run=${wish.run}`, '-D', 'counter=0'],
     ...['-c', String(wish.clients), '-j', String(Math.min(2, wish.clients)), '-t', String(perClient)],
     ...['-h', url.hostname, '-p', url.port, '-U', url.username, url.pathname.slice(1)],
   ];

@@ -20,6 +20,7 @@ import { CreateDrafts20261127000003 } from './migrations/20261127000003-create-d
 import { IndexMediations20261127000004 } from './migrations/20261127000004-index-mediations.js';
 import { CreateReceptions20261128000002 } from './migrations/20261128000002-create-receptions.js';
 import { CreateRegistryTold20261128000001 } from './migrations/20261128000001-create-registry-told.js';
+import { PreparingClient } from './preparing-client.js';
 
 /** In the order in which they run. A migration is never edited once it was merged. */
 const MIGRATIONS = [
@@ -55,6 +56,9 @@ const KEPT_IDLE_MS = 60_000;
 /** A connection that died without a word must not be waited for until the end of days. */
 const LIVE = { keepAlive: true, query_timeout: 60_000 };
 
+/** What is prepared is still planned for its values: the same list is asked of ten matters and of a million. */
+const PLANNED_WITH_VALUES = '-c plan_cache_mode=force_custom_plan';
+
 /** The program's connection: the role may append to the journal and never change it. */
 export function programOptions(url: string): DataSourceOptions {
   return {
@@ -65,6 +69,8 @@ export function programOptions(url: string): DataSourceOptions {
     migrationsRun: false,
     logging: false,
     extra: {
+      Client: PreparingClient,
+      options: PLANNED_WITH_VALUES,
       max: POOL_SIZE,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       connectionTimeoutMillis: MADE_WITHIN_MS,
