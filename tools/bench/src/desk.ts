@@ -35,6 +35,9 @@ const INPUT = {
   ],
 };
 
+/** A connection that rests longer is closed from this side: the node closes it after five seconds, perhaps just then. */
+const RESTS_MS = 3_000;
+
 /** Registers matters at one node as a desk's browser does: over HTTP with kept-alive connections. */
 export class Desk {
   private readonly agent: Agent;
@@ -45,7 +48,7 @@ export class Desk {
     /** How many registrations may be under way at once. */
     readonly seats: number,
   ) {
-    this.agent = new Agent({ keepAlive: true, maxSockets: seats, noDelay: true });
+    this.agent = new Agent({ keepAlive: true, maxSockets: seats, noDelay: true, timeout: RESTS_MS });
   }
 
   static async open(

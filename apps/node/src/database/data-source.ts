@@ -56,9 +56,6 @@ const KEPT_IDLE_MS = 60_000;
 /** A connection that died without a word must not be waited for until the end of days. */
 const LIVE = { keepAlive: true, query_timeout: 60_000 };
 
-/** What is prepared is still planned for its values: the same list is asked of ten matters and of a million. */
-const PLANNED_WITH_VALUES = '-c plan_cache_mode=force_custom_plan';
-
 /** The program's connection: the role may append to the journal and never change it. */
 export function programOptions(url: string): DataSourceOptions {
   return {
@@ -70,7 +67,6 @@ export function programOptions(url: string): DataSourceOptions {
     logging: false,
     extra: {
       Client: PreparingClient,
-      options: PLANNED_WITH_VALUES,
       max: POOL_SIZE,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       connectionTimeoutMillis: MADE_WITHIN_MS,
