@@ -1,4 +1,4 @@
--- What one registration says to PostgreSQL, as the server's log told it, for pgbench in its extended protocol.
+-- What one registration says to PostgreSQL, as the server's log told it, for pgbench with prepared statements.
 -- Written by tools/bench; every id and code differs in each transaction, all other bytes are one registration's.
 -- Needs -D run=<number> -D counter=0, tables of a node, and nobody else who writes into them.
 \set counter :counter + 1

@@ -31,8 +31,8 @@ interface Footprint {
 
 /**
  * P8: a village node with a PostgreSQL of its own. Cold start: both pinned to one core, from nothing running to
- * `/readyz`. Memory: when idle, fresh and after work, and how much of a core it
- * uses then. Files are in the system's cache, as after a first start.
+ * `/readyz`. Memory: when idle, fresh and after work, and how much of a core is used then. Files are in the system's
+ * cache, as after a first start.
  */
 export async function measureFootprint(bench: Bench): Promise<Result[]> {
   if (!canReadMemory()) {

@@ -7,8 +7,8 @@ import { Counters } from '../counters/counters.js';
 import { Gauges } from './gauges.js';
 
 /**
- * The lag of the event loop is the time between two samples beyond this one. The usual hundred samples a second would wake
- * a program that has nothing to do more often than all its own work does.
+ * The minimum, mean and percentiles of `nodejs_eventloop_lag` are times between two samples, so this second is in them.
+ * The usual hundred samples a second would wake a program that has nothing to do more often than all its own work does.
  */
 const LAG_SAMPLE_MS = 1_000;
 
