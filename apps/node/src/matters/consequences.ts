@@ -21,9 +21,9 @@ import type { Draft } from '../journal/step-signing.js';
 import { JurisdictionsService } from '../jurisdictions/jurisdictions.service.js';
 import { SealingService } from '../sealing/sealing.service.js';
 import { Circumstances } from './circumstances.js';
-import { loadHistory } from './histories.js';
+import { loadHistories, loadHistory } from './histories.js';
 import { draftOf } from './matter-events.js';
-import { storeFold, storeGaps } from './matter-rows.js';
+import { storeFolds, storeGaps } from './matter-rows.js';
 import { MatterSearch } from './matter-search.js';
 import { claimEpochs } from './sorting.js';
 
@@ -32,9 +32,24 @@ type News = { decided: readonly DecidedEvent[] } | { arrived: readonly MatterEve
 
 const NODE_ITSELF: Actor = { id: 'custody', name: '', role: 'custody', scope: '' };
 
+/** A matter as it was, and what is new about it. */
+export interface Change {
+  before: History;
+  news: News;
+}
+
+/** What came of a change. */
+interface Settled {
+  before: History;
+  after: History;
+  /** Said here: what was decided, and the node's own answers. */
+  own: DecidedEvent[];
+  isSettledAgain: boolean;
+}
+
 /**
- * What follows from news about a matter, in the same transaction: the node's automatic answers, who is owed what, the
- * keys that follow custody, and the folded row.
+ * What follows from news about matters, in the same transaction: the node's automatic answers, who is owed what, the
+ * keys that follow custody, and the folded rows. Many matters that one batch brings are asked about together.
  */
 @Injectable()
 export class Consequences {
@@ -51,6 +66,11 @@ export class Consequences {
     return loadHistory(tx, this.jurisdictions, matterId);
   }
 
+  /** The same for many, one for each id, in their order. */
+  histories(tx: EntityManager, matterIds: readonly string[]): Promise<History[]> {
+    return loadHistories(tx, this.jurisdictions, matterIds);
+  }
+
   /** Of what arrived, by matter, that which takes effect: what is quarantined is stored, and no more. */
   counting(fresh: readonly Step[], arrived: ReadonlyMap<string, MatterEvent[]>): Map<string, MatterEvent[]> {
     const ids = new Set(
@@ -63,12 +83,36 @@ export class Consequences {
     );
   }
 
-  async context(actor: Actor): Promise<Context> {
+  context(actor: Actor): Context {
     return this.circumstances.of(actor);
   }
 
-  async of(tx: EntityManager, before: History, news: News): Promise<{ written: Draft[]; owed: Outgoing[] }> {
-    const context = await this.context(NODE_ITSELF);
+  /** @param changes of different matters */
+  async of(tx: EntityManager, changes: readonly Change[]): Promise<{ written: Draft[]; owed: Outgoing[] }> {
+    const context = this.context(NODE_ITSELF);
+    const settled = changes.map((change) => this.settled(change, context));
+    const own = settled.flatMap((one) => one.own);
+    const histories = settled.map(({ after }) => after);
+    const written: Draft[] = [];
+    for (const event of own) written.push(await this.draft(tx, event));
+    await claimEpochs(
+      tx,
+      own.map((event) => ({ ...event, streamId: event.matterId, line: event.epoch !== null })),
+    );
+    await storeFolds(tx, histories, context);
+    for (const { before, after, isSettledAgain } of settled)
+      await storeGaps(tx, isSettledAgain ? null : before, after);
+    const events = await this.owedEvents(tx, settled);
+    const keys = await this.sealing.share(tx, histories);
+    await this.search.index(tx, histories, own);
+    const owed = histories.flatMap(({ matterId }) => [
+      ...(events.get(matterId) ?? []),
+      ...(keys.get(matterId) ?? []),
+    ]);
+    return { written, owed };
+  }
+
+  private settled({ before, news }: Change, context: Context): Settled {
     const isSettledAgain = news === 'directory';
     const decided = !isSettledAgain && 'decided' in news ? news.decided : [];
     const arrived = !isSettledAgain && 'arrived' in news ? news.arrived : [];
@@ -76,18 +120,7 @@ export class Consequences {
     // What was decided here before the database began anew may still come back: nothing is answered until it has.
     const reactions = this.incarnation.isRecovering ? [] : react(known, context);
     const after = extend(known, reactions);
-    const own = [...decided, ...reactions];
-    const written: Draft[] = [];
-    for (const event of own) written.push(await this.draft(tx, event));
-    await claimEpochs(
-      tx,
-      own.map((event) => ({ ...event, streamId: event.matterId, line: event.epoch !== null })),
-    );
-    await storeFold(tx, after, context);
-    await storeGaps(tx, isSettledAgain ? null : before, after);
-    const owed = [...(await this.owedEvents(tx, after, own)), ...(await this.sealing.share(tx, after))];
-    await this.search.index(tx, after, own);
-    return { written, owed };
+    return { before, after, own: [...decided, ...reactions], isSettledAgain };
   }
 
   /** A matter that this person may not see is, for this person, unknown. */
@@ -103,13 +136,17 @@ export class Consequences {
     return draftOf(event, sealed);
   }
 
-  // CUSTODY 1.5: what each event that adds members owes them, and the parent rule. What stands on a link already is not
-  // put there again.
-  private async owedEvents(
-    tx: EntityManager,
-    after: History,
-    own: readonly DecidedEvent[],
-  ): Promise<Outgoing[]> {
+  /** By matter. What stands on a link already is not put there again. */
+  private async owedEvents(tx: EntityManager, settled: readonly Settled[]): Promise<Map<string, Outgoing[]>> {
+    const owed = settled.map((one) => [one.after.matterId, this.owedBy(one)] as const);
+    const ids = owed.flatMap(([, some]) => some.map(({ event }) => event.id));
+    if (ids.length === 0) return new Map<string, Outgoing[]>();
+    const sent = await enqueuedRefs(tx, ids);
+    return new Map(owed.map(([matterId, some]) => [matterId, unsent(some, sent)]));
+  }
+
+  // CUSTODY 1.5: what each event that adds members owes them, and the parent rule.
+  private owedBy({ after, own }: Settled): Owed[] {
     const { here, directory } = this.jurisdictions;
     const ownIds = new Set(own.map((event) => event.id));
     const known: MatterEvent[] = after.events.filter((event) => !ownIds.has(event.id));
@@ -119,14 +156,7 @@ export class Consequences {
       known.push(event);
     }
     owed.push(...owedToChildren(after.events, here, directory));
-    if (owed.length === 0) return [];
-    return unsent(
-      owed,
-      await enqueuedRefs(
-        tx,
-        owed.map(({ event }) => event.id),
-      ),
-    );
+    return owed;
   }
 }
 

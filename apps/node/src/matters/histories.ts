@@ -1,3 +1,4 @@
+import type { Step } from '@fengqiao/contracts';
 import { historyOf, type History } from '@fengqiao/domain';
 import type { EntityManager } from 'typeorm';
 import { stepsOf, type Sql } from '../journal/journal.queries.js';
@@ -18,14 +19,29 @@ export async function lockMatters(tx: EntityManager, ids: readonly string[]): Pr
 }
 
 /**
- * A matter from its journal rows: always the whole set, never patched (CUSTODY 6.2). What is quarantined by the
+ * Matters from their journal rows: always the whole set of each, never patched (CUSTODY 6.2). What is quarantined by the
  * directory is no part of it, so that all nodes with one directory fold one set.
+ *
+ * @returns one for each id, in their order; empty for a matter of which nothing is known
  */
+export async function loadHistories(
+  sql: Sql,
+  jurisdictions: JurisdictionsService,
+  matterIds: readonly string[],
+): Promise<History[]> {
+  const steps = await stepsOf(sql, MATTER_STREAM, matterIds);
+  const byMatter = new Map<string, Step[]>(matterIds.map((id) => [id, []]));
+  for (const step of steps)
+    if (jurisdictions.counts(step.origin, step)) byMatter.get(step.streamId)?.push(step);
+  return [...byMatter].map(([matterId, counted]) => historyOf(matterId, eventsOf(counted)));
+}
+
+/** One matter in the same way. */
 export async function loadHistory(
   sql: Sql,
   jurisdictions: JurisdictionsService,
   matterId: string,
 ): Promise<History> {
-  const steps = await stepsOf(sql, MATTER_STREAM, [matterId]);
-  return historyOf(matterId, eventsOf(steps.filter((step) => jurisdictions.counts(step.origin, step))));
+  const [history] = await loadHistories(sql, jurisdictions, [matterId]);
+  return history ?? historyOf(matterId, []);
 }

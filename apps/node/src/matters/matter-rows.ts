@@ -12,13 +12,22 @@ export function stateHash(history: History): string {
   return hashOf(JSON.stringify([history.matter, beside]));
 }
 
-/** Stores the fold as it is, and the columns that queries read. */
-export async function storeFold(tx: EntityManager, history: History, place: Place): Promise<void> {
+/** Stores folds as they are, and the columns that queries read. What has no beginning yet has no row. */
+export async function storeFolds(
+  tx: EntityManager,
+  histories: readonly History[],
+  place: Place,
+): Promise<void> {
+  const rows = histories.flatMap((history) => rowOf(history, place));
+  if (rows.length > 0) await tx.query(STORE_FOLDS, [JSON.stringify(rows)]);
+}
+
+function rowOf(history: History, place: Place): MatterRow[] {
   const { matter, path } = history;
-  if (!matter) return;
-  const columns = {
+  if (!matter) return [];
+  const row = {
     id: matter.id,
-    state: JSON.stringify(matter),
+    state: matter,
     state_hash: stateHash(history),
     code: matter.code,
     public_code_hash: matter.publicCodeHash,
@@ -42,13 +51,26 @@ export async function storeFold(tx: EntityManager, history: History, place: Plac
     last_author: path.at(-1)?.author ?? '',
     fold_version: FOLD_VERSION,
   };
-  const names = Object.keys(columns);
-  await tx.query(
-    `INSERT INTO matters (${names.join(', ')}) VALUES (${names.map((_, at) => `$${at + 1}`).join(', ')})
-     ON CONFLICT (id) DO UPDATE SET ${names.slice(1).map(overwrite).join(', ')}`,
-    Object.values(columns),
-  );
+  return [row];
 }
+
+const COLUMNS = [
+  ...['id', 'state', 'state_hash', 'code', 'public_code_hash', 'kind', 'category', 'level', 'status', 'home'],
+  ...[
+    'holder',
+    'offered_to',
+    'epoch',
+    'version',
+    'behind',
+    'late_count',
+    'registered_at',
+    'updated_at',
+    'due_at',
+  ],
+  ...['watch_until', 'watched_from', 'registered_by', 'last_author', 'fold_version'],
+] as const;
+
+type MatterRow = Record<(typeof COLUMNS)[number], unknown>;
 
 // The watch runs from the receipt of the head: a late or side entry that arrives meanwhile does not prolong it.
 function overwrite(name: string): string {
@@ -56,6 +78,11 @@ function overwrite(name: string): string {
   return `${name} = CASE WHEN matters.state->>'head' = excluded.state->>'head' THEN matters.${name}
     ELSE excluded.${name} END`;
 }
+
+const STORE_FOLDS = `
+  INSERT INTO matters (${COLUMNS.join(', ')})
+  SELECT ${COLUMNS.join(', ')} FROM jsonb_populate_recordset(NULL::matters, $1::jsonb)
+  ON CONFLICT (id) DO UPDATE SET ${COLUMNS.slice(1).map(overwrite).join(', ')}`;
 
 /** Watches that begin later than now, by more than the tolerance, begin now. */
 export async function beginWatchesBy(tx: EntityManager, now: Date, toleranceMs: number): Promise<void> {

@@ -19,14 +19,36 @@ export class MatterSearch {
     private readonly sealing: SealingService,
   ) {}
 
-  /** Indexes the parties of a matter once this node may open it and has the key. Doing it again changes nothing. */
-  async index(tx: EntityManager, history: History, own: readonly DecidedEvent[] = []): Promise<void> {
-    if (!openers(history.events).has(this.identity.code)) return;
+  /**
+   * Indexes the parties of matters once this node may open them and has the key. Doing it again changes nothing.
+   *
+   * @param own what this node says itself in this transaction, which is not in the journal yet
+   */
+  async index(
+    tx: EntityManager,
+    histories: readonly History[],
+    own: readonly DecidedEvent[] = [],
+  ): Promise<void> {
+    const openable = histories.filter(({ events }) => openers(events).has(this.identity.code));
+    if (openable.length === 0) return;
+    const indexed = await indexedAmong(
+      tx,
+      openable.map(({ matterId }) => matterId),
+    );
+    for (const history of openable) await this.indexOne(tx, history, own, indexed.has(history.matterId));
+  }
+
+  private async indexOne(
+    tx: EntityManager,
+    history: History,
+    own: readonly DecidedEvent[],
+    isIndexed: boolean,
+  ): Promise<void> {
     const root = history.path[0];
     if (!root) return;
+    const said = own.find((event) => event.id === root.id)?.sealed;
     const words = [
-      own.find((event) => event.id === root.id)?.sealed ??
-        (await this.unindexed(tx, history.matterId, root.id)),
+      said ?? (isIndexed ? null : await this.wordsOf(tx, history.matterId, root.id)),
       ...(await this.added(tx, history, own)),
     ];
     const tokens = words
@@ -51,11 +73,7 @@ export class MatterSearch {
     return pairs.map((part) => this.token('name', part));
   }
 
-  private async unindexed(sql: Sql, matterId: string, rootId: string): Promise<SealedData | null> {
-    const indexed: unknown[] = await sql.query('SELECT 1 FROM search_tokens WHERE matter_id = $1 LIMIT 1', [
-      matterId,
-    ]);
-    if (indexed.length > 0) return null;
+  private async wordsOf(sql: Sql, matterId: string, rootId: string): Promise<SealedData | null> {
     const [root] = await stepsById(sql, [rootId]);
     if (!root?.sealed) return null;
     const keys = await this.sealing.keysOf(sql, matterId);
@@ -81,6 +99,15 @@ export class MatterSearch {
   private token(kind: 'name' | 'number', value: string): Buffer {
     return this.identity.token(`search/${kind}/${value}`);
   }
+}
+
+async function indexedAmong(sql: Sql, matterIds: readonly string[]): Promise<Set<string>> {
+  const rows: { id: string }[] = await sql.query(
+    `SELECT id FROM unnest($1::uuid[]) AS asked (id)
+     WHERE EXISTS (SELECT 1 FROM search_tokens t WHERE t.matter_id = asked.id)`,
+    [matterIds],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 // The whole name and each pair of neighbouring signs, so that 三 of 张三丰 is too little and 张三 or 三丰 finds it.

@@ -15,6 +15,9 @@ import { numbered, type Unnumbered } from './numbering.js';
 import { requireUnparked } from './parking.js';
 import { park, sortSteps } from './sorting.js';
 
+/** Of the matters of one batch: bounds what is in memory of them, each with its whole history. */
+const MATTERS_AT_ONCE = 32;
+
 /** What a command did: changed the matter, or nothing, because it had taken effect before. */
 export interface Executed {
   matterId: string;
@@ -51,13 +54,12 @@ export class MattersService {
       this.consequences.requireVisible(history, actor);
       this.commands.requireKnown(wish);
       this.commands.requireCodes(wish);
-      const context = await this.consequences.context(actor);
+      const context = this.consequences.context(actor);
       await requireUnparked(tx, history, wish, context);
       const said = context.clockDoubtful ? { ...wish, occurredAt: context.now } : wish;
       const command = said.type === 'RegisterMatter' ? await numbered(tx, said, context) : said;
-      const { written, owed } = await this.consequences.of(tx, history, {
-        decided: decide(history, command, context),
-      });
+      const news = { decided: decide(history, command, context) };
+      const { written, owed } = await this.consequences.of(tx, [{ before: history, news }]);
       await this.journal.append(tx, { written, owed, received: [] });
       await this.commands.remember(tx, wish.matterId, options);
       touched.add(wish.matterId);
@@ -89,13 +91,18 @@ export class MattersService {
     const arrived = this.consequences.counting(fresh, came);
     const written: Draft[] = [];
     const owed: Outgoing[] = [];
-    for (const matterId of new Set([...arrived.keys(), ...keys.map(({ key }) => key.matterId)])) {
-      const history = await this.consequences.history(tx, matterId);
-      const after = await this.consequences.of(tx, history, { arrived: arrived.get(matterId) ?? [] });
+    const changed = [...new Set([...arrived.keys(), ...keys.map(({ key }) => key.matterId)])];
+    for (let from = 0; from < changed.length; from += MATTERS_AT_ONCE) {
+      const histories = await this.consequences.histories(tx, changed.slice(from, from + MATTERS_AT_ONCE));
+      const changes = histories.map((before) => ({
+        before,
+        news: { arrived: arrived.get(before.matterId) ?? [] },
+      }));
+      const after = await this.consequences.of(tx, changes);
       written.push(...after.written);
       owed.push(...after.owed);
-      touched.add(matterId);
     }
+    for (const matterId of changed) touched.add(matterId);
     await this.journal.append(tx, { written, owed, received: fresh });
   }
 
@@ -109,7 +116,7 @@ export class MattersService {
     await this.transactions.run(async (tx, touched) => {
       await lockMatters(tx, [matterId]);
       const history = await this.consequences.history(tx, matterId);
-      const { written, owed } = await this.consequences.of(tx, history, 'directory');
+      const { written, owed } = await this.consequences.of(tx, [{ before: history, news: 'directory' }]);
       await this.journal.append(tx, { written, owed, received: [] });
       touched.add(matterId);
     });

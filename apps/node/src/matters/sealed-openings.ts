@@ -33,7 +33,7 @@ export class SealedOpenings {
       if (!history.matter) throw new Refusal('MATTER_UNKNOWN');
       this.consequences.requireVisible(history, actor);
       if ((await this.sealing.keysOf(tx, matterId)).size === 0) throw new Refusal('KEY_NOT_HERE');
-      const context = await this.consequences.context(actor);
+      const context = this.consequences.context(actor);
       const words = {
         type: 'SealedOpened',
         data: {},
@@ -41,7 +41,9 @@ export class SealedOpenings {
         occurredAt: context.now,
       } as const;
       const opened: DecidedEvent = sideEntry(history, context, words);
-      const { written, owed } = await this.consequences.of(tx, history, { decided: [opened] });
+      const { written, owed } = await this.consequences.of(tx, [
+        { before: history, news: { decided: [opened] } },
+      ]);
       await this.journal.append(tx, { written, owed, received: [] });
       await tx.query(
         `INSERT INTO openings (matter_id, person_id, until) VALUES ($1, $2, $3)

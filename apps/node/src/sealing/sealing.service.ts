@@ -27,7 +27,7 @@ interface KeyRow {
 }
 
 /** A key wrapped for somebody; an empty text says that this node knows them to have it. */
-type NewKey = Pick<KeyMessage, 'keyId' | 'recipient' | 'purpose' | 'wrapped'> & { id: string };
+type NewKey = KeyMessage & { id: string };
 
 /**
  * Keys of matters: made with the first sealed word, wrapped for whoever is entitled, kept beside the journal and never
@@ -111,13 +111,17 @@ export class SealingService {
   private ownKeys(rows: readonly KeyRow[]): Map<string, Keys> {
     const found = new Map<string, Keys>();
     for (const row of rows) {
-      if (row.recipient !== this.identity.code || row.wrapped === '') continue;
+      if (!this.isOwn(row)) continue;
       const keys = found.get(row.matter_id) ?? new Map<string, Buffer>();
       const key = this.unwrapped(row.wrapped, bindingOf(row.matter_id, row.key_id, this.identity.code));
       if (key) keys.set(row.key_id, key);
       found.set(row.matter_id, keys);
     }
     return found;
+  }
+
+  private isOwn({ recipient, wrapped }: KeyRow): boolean {
+    return recipient === this.identity.code && wrapped !== '';
   }
 
   // A key that does not unwrap is one that somebody wrapped wrongly: it opens nothing and stops nothing.
@@ -133,10 +137,10 @@ export class SealingService {
   /** Keeps a key that another node wrapped for this one, and that the other has it. */
   async keep(tx: EntityManager, message: KeyMessage, sender: string): Promise<void> {
     if (message.recipient !== this.identity.code) return;
-    const { keyId, recipient, purpose, wrapped } = message;
-    await this.insert(tx, message.matterId, [
-      { id: uuidv7(), keyId, recipient, purpose, wrapped },
-      { id: uuidv7(), keyId, recipient: sender, purpose: 'holder', wrapped: '' },
+    const { matterId, keyId, recipient, purpose, wrapped } = message;
+    await this.insert(tx, [
+      { id: uuidv7(), matterId, keyId, recipient, purpose, wrapped },
+      { id: uuidv7(), matterId, keyId, recipient: sender, purpose: 'holder', wrapped: '' },
     ]);
   }
 
@@ -172,28 +176,47 @@ export class SealingService {
     );
   }
 
-  /** Wraps this node's keys of a matter for everybody entitled who is not known to have them; what links are owed. */
-  async share(tx: EntityManager, history: History): Promise<Outgoing[]> {
+  /**
+   * Wraps this node's keys of matters for everybody entitled who is not known to have them; what links are owed, by
+   * matter. Unwrapping takes its time, and most steps entitle nobody new: it is left out where nobody lacks a key.
+   */
+  async share(tx: EntityManager, histories: readonly History[]): Promise<Map<string, Outgoing[]>> {
     const have: KeyRow[] = await tx.query(
-      'SELECT matter_id, key_id, recipient, wrapped FROM matter_keys WHERE matter_id = $1 ORDER BY made_at',
-      [history.matterId],
+      'SELECT matter_id, key_id, recipient, wrapped FROM matter_keys WHERE matter_id = ANY($1) ORDER BY made_at',
+      [histories.map(({ matterId }) => matterId)],
     );
-    const keys = this.ownKeys(have).get(history.matterId);
-    if (!keys) return [];
-    const { holders, escrow } = keyShares(history.events, this.jurisdictions.directory);
+    const made = histories.flatMap((history) =>
+      this.wrapped(
+        history,
+        have.filter((row) => row.matter_id === history.matterId),
+      ),
+    );
+    await this.insert(tx, made);
+    const owed = new Map<string, Outgoing[]>();
+    for (const { matterId, id, recipient } of made)
+      owed.set(matterId, [...(owed.get(matterId) ?? []), { to: recipient, kind: 'key', ref: id }]);
+    return owed;
+  }
+
+  private wrapped({ matterId, events }: History, have: readonly KeyRow[]): NewKey[] {
+    const keyIds = have.filter((row) => this.isOwn(row)).map((row) => row.key_id);
+    if (keyIds.length === 0) return [];
+    const { holders, escrow } = keyShares(events, this.jurisdictions.directory);
     const known = new Set(have.map((row) => `${row.key_id}/${row.recipient}`));
-    const made: NewKey[] = [];
-    for (const [keyId, key] of keys) {
-      for (const code of [...holders, ...escrow]) {
-        const curveKey = this.jurisdictions.node(code)?.curveKey;
-        if (!curveKey || known.has(`${keyId}/${code}`)) continue;
-        const purpose = holders.has(code) ? 'holder' : 'escrow';
-        const wrapped = wrap(key, curveKey, bindingOf(history.matterId, keyId, code));
-        made.push({ id: uuidv7(), keyId, recipient: code, purpose, wrapped });
-      }
-    }
-    await this.insert(tx, history.matterId, made);
-    return made.map(({ id, recipient }) => ({ to: recipient, kind: 'key', ref: id }));
+    const lacking = [...holders, ...escrow].flatMap((recipient) => {
+      const curveKey = this.jurisdictions.node(recipient)?.curveKey;
+      const lacks = keyIds.filter((keyId) => !known.has(`${keyId}/${recipient}`));
+      return curveKey ? lacks.map((keyId) => ({ keyId, recipient, curveKey })) : [];
+    });
+    if (lacking.length === 0) return [];
+    const keys = this.ownKeys(have).get(matterId);
+    return lacking.flatMap(({ keyId, recipient, curveKey }) => {
+      const key = keys?.get(keyId);
+      if (!key) return [];
+      const purpose = holders.has(recipient) ? 'holder' : 'escrow';
+      const wrapped = wrap(key, curveKey, bindingOf(matterId, keyId, recipient));
+      return [{ id: uuidv7(), matterId, keyId, recipient, purpose, wrapped }];
+    });
   }
 
   private async makeKey(tx: EntityManager, matterId: string): Promise<[string, Buffer]> {
@@ -203,25 +226,24 @@ export class SealingService {
     if (!own) throw new Refusal('INTERNAL');
     const wrappedFor = (recipient: string, curveKey: string, purpose: NewKey['purpose']): NewKey => {
       const wrapped = wrap(key, curveKey, bindingOf(matterId, keyId, recipient));
-      return { id: uuidv7(), keyId, recipient, purpose, wrapped };
+      return { id: uuidv7(), matterId, keyId, recipient, purpose, wrapped };
     };
-    await this.insert(tx, matterId, [
+    await this.insert(tx, [
       wrappedFor(this.identity.code, own, 'holder'),
       wrappedFor(RECOVERY, this.jurisdictions.recoveryKey, 'escrow'),
     ]);
     return [keyId, key];
   }
 
-  private async insert(tx: EntityManager, matterId: string, keys: readonly NewKey[]): Promise<void> {
+  private async insert(tx: EntityManager, keys: readonly NewKey[]): Promise<void> {
     if (keys.length === 0) return;
     await tx.query(
       `INSERT INTO matter_keys (id, matter_id, key_id, recipient, purpose, wrapped)
-       SELECT id, $1, key_id, recipient, purpose, wrapped
-       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) AS made (id, key_id, recipient, purpose, wrapped)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
        ON CONFLICT (matter_id, key_id, recipient) DO NOTHING`,
       [
-        matterId,
         keys.map((key) => key.id),
+        keys.map((key) => key.matterId),
         keys.map((key) => key.keyId),
         keys.map((key) => key.recipient),
         keys.map((key) => key.purpose),
