@@ -15,8 +15,8 @@ import { playRound, type RoundResult, type Stage } from './round.js';
 import { plantedIn } from './wire/planting.js';
 import { keepWords } from './wire/tampering.js';
 
-/** In milliseconds. Quicker than in a county, so that rounds are short; not so quick that idling takes the time of work. */
-const PACE = { FENGQIAO_HEARTBEAT_MS: '1000', FENGQIAO_TICK_MS: '1000' };
+/** In milliseconds; as in a county, because seven nodes that beat quicker take a fifth of two cores from the desks. */
+const PACE = { FENGQIAO_HEARTBEAT_MS: '2000', FENGQIAO_TICK_MS: '1000' };
 
 /** What a run of one seed is to be. */
 export interface RunWish {

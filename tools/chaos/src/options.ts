@@ -24,7 +24,7 @@ export interface Options {
 }
 
 export const USAGE = `用法 · usage: npm run chaos -- [--seeds 1,2] [--minutes 30] [--rounds 12] [--faults kill,store,wire]
-  [--out docs/chaos] [--process 12] [--wire 64] [--administration 2] [--drive 75] [--rest 90] [--at-once 160] [--herds 3]
+  [--out docs/chaos] [--process 12] [--wire 100] [--administration 2] [--drive 150] [--rest 90] [--at-once 160] [--herds 3]
   npm run chaos -- --mutants, --mutant 'inbox check'`;
 
 /** A short run has none: their county alone takes two minutes. */
@@ -42,10 +42,10 @@ export function readOptions(args: readonly string[]): Options {
     faults: words(values.faults?.toLowerCase()),
     perRound: {
       process: number('process', values.process, 12),
-      wire: number('wire', values.wire, 64),
+      wire: number('wire', values.wire, 100),
       administration: number('administration', values.administration, 2),
     },
-    driveSeconds: number('drive', values.drive, 75),
+    driveSeconds: number('drive', values.drive, 150),
     restSeconds: number('rest', values.rest, 90),
     herds: number('herds', values.herds, Math.floor(minutes / MINUTES_FOR_A_HERD)),
     atOnce: number('at-once', values['at-once'], 160),

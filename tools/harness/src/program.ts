@@ -9,6 +9,7 @@ import {
   untilGone,
   type PartPlan,
 } from '../../stack/src/processes.js';
+import { goingFirst } from './going-first.js';
 
 const GONE_WITHIN_MS = 15_000;
 
@@ -42,8 +43,8 @@ export class Program {
 
   /** Starts it and waits until it serves. */
   async start(): Promise<void> {
-    await startPart(this.around.places, this.plan);
-    await this.untilReady();
+    const { pid } = await startPart(this.around.places, this.plan);
+    await goingFirst(pid, () => this.untilReady());
   }
 
   async untilReady(): Promise<void> {

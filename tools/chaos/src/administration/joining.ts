@@ -9,7 +9,7 @@ import { Guest } from './guest.js';
 import { guestsOf } from './guests.js';
 
 /** In milliseconds, as the other nodes of the county have them. */
-const PACE = { FENGQIAO_HEARTBEAT_MS: '1000', FENGQIAO_TICK_MS: '1000', FENGQIAO_LOG_LEVEL: 'warn' };
+const PACE = { FENGQIAO_HEARTBEAT_MS: '2000', FENGQIAO_TICK_MS: '1000', FENGQIAO_LOG_LEVEL: 'warn' };
 
 /** A person looks at what went wrong before running it again. */
 const AGAIN_MS = 1_000;
