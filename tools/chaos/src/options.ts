@@ -24,7 +24,7 @@ export interface Options {
 }
 
 export const USAGE = `用法 · usage: npm run chaos -- [--seeds 1,2] [--minutes 30] [--rounds 12] [--faults kill,store,wire]
-  [--out docs/chaos] [--process 12] [--wire 100] [--administration 2] [--drive 150] [--rest 90] [--at-once 160] [--herds 3]
+  [--out docs/chaos] [--process 13] [--wire 112] [--administration 2] [--drive 150] [--rest 90] [--at-once 160] [--herds 3]
   npm run chaos -- --mutants, --mutant 'inbox check'`;
 
 /** A short run has none: their county alone takes two minutes. */
@@ -41,8 +41,8 @@ export function readOptions(args: readonly string[]): Options {
     rounds: number('rounds', values.rounds, Infinity),
     faults: words(values.faults?.toLowerCase()),
     perRound: {
-      process: number('process', values.process, 12),
-      wire: number('wire', values.wire, 100),
+      process: number('process', values.process, 13),
+      wire: number('wire', values.wire, 112),
       administration: number('administration', values.administration, 2),
     },
     driveSeconds: number('drive', values.drive, 150),

@@ -19,10 +19,18 @@ export async function storeFolds(
   place: Place,
 ): Promise<void> {
   const rows = histories.flatMap((history) => rowOf(history, place));
-  if (rows.length > 0) await tx.query(STORE_FOLDS, [JSON.stringify(rows)]);
+  const [first] = rows;
+  if (!first) return;
+  const names = Object.keys(first);
+  await tx.query(
+    `INSERT INTO matters (${names.join(', ')})
+     SELECT ${names.join(', ')} FROM jsonb_populate_recordset(NULL::matters, $1::jsonb)
+     ON CONFLICT (id) DO UPDATE SET ${names.slice(1).map(overwrite).join(', ')}`,
+    [JSON.stringify(rows)],
+  );
 }
 
-function rowOf(history: History, place: Place): MatterRow[] {
+function rowOf(history: History, place: Place) {
   const { matter, path } = history;
   if (!matter) return [];
   const row = {
@@ -54,35 +62,12 @@ function rowOf(history: History, place: Place): MatterRow[] {
   return [row];
 }
 
-const COLUMNS = [
-  ...['id', 'state', 'state_hash', 'code', 'public_code_hash', 'kind', 'category', 'level', 'status', 'home'],
-  ...[
-    'holder',
-    'offered_to',
-    'epoch',
-    'version',
-    'behind',
-    'late_count',
-    'registered_at',
-    'updated_at',
-    'due_at',
-  ],
-  ...['watch_until', 'watched_from', 'registered_by', 'last_author', 'fold_version'],
-] as const;
-
-type MatterRow = Record<(typeof COLUMNS)[number], unknown>;
-
 // The watch runs from the receipt of the head: a late or side entry that arrives meanwhile does not prolong it.
 function overwrite(name: string): string {
   if (name !== 'watch_until' && name !== 'watched_from') return `${name} = excluded.${name}`;
   return `${name} = CASE WHEN matters.state->>'head' = excluded.state->>'head' THEN matters.${name}
     ELSE excluded.${name} END`;
 }
-
-const STORE_FOLDS = `
-  INSERT INTO matters (${COLUMNS.join(', ')})
-  SELECT ${COLUMNS.join(', ')} FROM jsonb_populate_recordset(NULL::matters, $1::jsonb)
-  ON CONFLICT (id) DO UPDATE SET ${COLUMNS.slice(1).map(overwrite).join(', ')}`;
 
 /** Watches that begin later than now, by more than the tolerance, begin now. */
 export async function beginWatchesBy(tx: EntityManager, now: Date, toleranceMs: number): Promise<void> {
