@@ -28,6 +28,8 @@ export interface RunWish {
   faults: Readonly<Partial<Record<FaultColumn, number>>>;
   driveMs: number;
   atOnce: number;
+  /** The share of matters that are settled where they were brought; none when missing. */
+  atHome?: number;
   restWithinMs: number;
   /** Whether another round is to begin after so many. */
   goesOn: (roundsDone: number) => boolean;

@@ -52,16 +52,14 @@ const OUTCOMES = ['written_agreement', 'oral_agreement', 'settled_on_the_spot', 
 const WHY = '演练：按调解室的意见办理';
 
 /**
- * As in a county, most matters are settled where they were brought (published shares of 就地化解 are 85 % and more,
- * DOMAIN 5). They make the volume in which the others, which go up and down the tiers, must not get lost.
+ * A matter's life by the seed: where it begins, who decides what, which commands cross, and how it ends.
+ *
+ * @param atHome the share of matters that are settled where they were brought; the others go up and down the tiers
  */
-const SETTLED_AT_HOME = 0.8;
-
-/** A matter's life by the seed: where it begins, who decides what, which commands cross, and how it ends. */
-export function lifeOf(random: Random, ground: Ground): Life {
+export function lifeOf(random: Random, ground: Ground, atHome = 0): Life {
   const matterId = random.uuid();
   const home = random.pick(ground.codes);
-  const staysAtHome = random.chance(SETTLED_AT_HOME);
+  const staysAtHome = atHome > 0 && random.chance(atHome);
   const belief: Belief = { phase: 'new', holder: home, from: null, simple: random.chance(0.3) };
   const acts = [actOf(random, home, 'registerMatter', registration(random, matterId, belief.simple))];
   for (let left = random.between(6, 24); left > 0; left -= 1) {

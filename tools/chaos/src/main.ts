@@ -84,6 +84,7 @@ function runOne(seed: string, options: Options): Promise<RunResult> {
     faults: options.perRound,
     driveMs: options.driveSeconds * 1_000,
     atOnce: options.atOnce,
+    atHome: options.atHome,
     restWithinMs: options.restSeconds * 1_000,
     from: from ? Number(from) : 1,
     // The time begins when the county stands, and one round is always played.

@@ -62,6 +62,18 @@ test('a life begins with its registration, and its commands go where the matter 
   }
 });
 
+test('so many matters as asked for are settled where they were brought', () => {
+  const movesAmong = (atHome: number): number => {
+    const lives = planRound({ ...wish, atHome }).lives();
+    const acts = Array.from({ length: 200 }, () => lives.next().value?.acts ?? []);
+    return acts.filter((of) => of.some(({ node }) => node !== of[0]?.node)).length;
+  };
+  expect(movesAmong(1)).toBe(0);
+  expect(movesAmong(0.8)).toBeGreaterThan(10);
+  expect(movesAmong(0.8)).toBeLessThan(60);
+  expect(movesAmong(0)).toBeGreaterThan(100);
+});
+
 test('every command and every odd manner comes up', () => {
   const lives = planRound(wish).lives();
   const acts = Array.from({ length: 300 }, () => lives.next().value?.acts ?? []).flat();

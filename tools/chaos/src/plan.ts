@@ -36,6 +36,8 @@ export interface PlanWish {
   faults: Readonly<Partial<Record<FaultColumn, number>>>;
   kinds: readonly FaultKind[];
   ground: Ground;
+  /** The share of matters that are settled where they were brought; none when missing. */
+  atHome?: number | undefined;
 }
 
 /** A round, decided wholly by its seed and number. Nothing is run here, nothing is read, no clock is asked. */
@@ -47,7 +49,7 @@ export function planRound(wish: PlanWish): RoundPlan {
     name,
     driveMs,
     faults: columns.flatMap((column) => faultsOf(wish, column)),
-    lives: () => livesOf(name, wish.ground),
+    lives: () => livesOf(name, wish),
   };
 }
 
@@ -81,6 +83,6 @@ function dealt(seed: string, kinds: readonly FaultKind[], number: number): Fault
   return kind;
 }
 
-function* livesOf(name: string, ground: Ground): Generator<Life, undefined> {
-  for (let number = 0; ; number += 1) yield lifeOf(new Random(`${name}/life/${number}`), ground);
+function* livesOf(name: string, { ground, atHome }: PlanWish): Generator<Life, undefined> {
+  for (let number = 0; ; number += 1) yield lifeOf(new Random(`${name}/life/${number}`), ground, atHome);
 }

@@ -10,6 +10,8 @@ import { MUTANTS, type Mutant } from './mutants.js';
 /** Wide enough for two branches and two neighbours, and small enough to be made anew for every mutant. */
 const PLACES = [TOP, ...TOWNSHIPS, VILLAGES[0], VILLAGES[1]];
 const ROUNDS = 4;
+/** So few nodes may beat quickly, and what helps itself at a beat is at rest sooner. */
+const BEAT_MS = '1000';
 /** Beyond everything that nodes wait for before they help themselves. */
 const REST_MS = 30_000;
 
@@ -45,7 +47,7 @@ export async function runMutant(root: string, mutant: Mutant, kinds: readonly Fa
     restWithinMs: REST_MS,
     goesOn: (done) => done < (mutant.rounds ?? ROUNDS),
     preload: [preloadUrl('mutants/mutate.mjs')],
-    env: { FENGQIAO_CHAOS_MUTANT: JSON.stringify(edits) },
+    env: { FENGQIAO_CHAOS_MUTANT: JSON.stringify(edits), FENGQIAO_HEARTBEAT_MS: BEAT_MS },
     forgets: true,
   });
   return fateOf(mutant, result);
