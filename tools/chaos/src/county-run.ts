@@ -10,13 +10,11 @@ import { CHAOS_PLACES, CLOCKED, Ground } from './county-places.js';
 import { clockKinds } from './faults/clocks.js';
 import type { FaultColumn, FaultKind } from './faults/fault.js';
 import { Ledger } from './ledger.js';
+import { PACE } from './pace.js';
 import { planRound } from './plan.js';
 import { playRound, type RoundResult, type Stage } from './round.js';
 import { plantedIn } from './wire/planting.js';
 import { keepWords } from './wire/tampering.js';
-
-/** In milliseconds; as in a county, because seven nodes that beat quicker take a fifth of two cores from the desks. */
-const PACE = { FENGQIAO_HEARTBEAT_MS: '2000', FENGQIAO_TICK_MS: '1000' };
 
 /** What a run of one seed is to be. */
 export interface RunWish {

@@ -29,10 +29,7 @@ export const USAGE = `用法 · usage: npm run chaos -- [--seeds 1,2] [--minutes
   [--out docs/chaos] [--process 13] [--wire 112] [--administration 2] [--drive 150] [--rest 90] [--at-once 160] [--at-home 0.8] [--herds 3]
   npm run chaos -- --mutants, --mutant 'inbox check'`;
 
-/**
- * As in a county: published shares of 就地化解 are 85 % and more (DOMAIN 5). They make the volume in which the others must
- * not get lost.
- */
+/** They make the volume in which the others must not get lost; why so many: ADR 0045. */
 const AT_HOME = 0.8;
 /** A short run has none: their county alone takes two minutes. */
 const MINUTES_FOR_A_HERD = 10;

@@ -3,13 +3,14 @@ import { JOIN_STEPS, JoiningMachine } from '../../../harness/src/joining-machine
 import type { TestCounty } from '../../../harness/src/test-county.js';
 import { TOWNSHIPS } from '../county-places.js';
 import { pauseUnless } from '../faults/pause.js';
+import { PACE } from '../pace.js';
 import type { Random } from '../random.js';
 import { administratorOf, insist } from './administrators.js';
 import { Guest } from './guest.js';
 import { guestsOf } from './guests.js';
 
-/** In milliseconds, as the other nodes of the county have them. */
-const PACE = { FENGQIAO_HEARTBEAT_MS: '2000', FENGQIAO_TICK_MS: '1000', FENGQIAO_LOG_LEVEL: 'warn' };
+/** As the other nodes of the county have them. */
+const SETTINGS = { ...PACE, FENGQIAO_LOG_LEVEL: 'warn' };
 
 /** A person looks at what went wrong before running it again. */
 const AGAIN_MS = 1_000;
@@ -43,7 +44,7 @@ export class Joining {
     const place = { name: `风${code.slice(-3)}村`, parent };
     this.text ??= await insist(() => administratorOf(county).invite(code, place), signal);
     if (this.text === null) return null;
-    this.machine ??= guests.keep(JoiningMachine.prepare(code, PACE));
+    this.machine ??= guests.keep(JoiningMachine.prepare(code, SETTINGS));
     const text = throughHub(this.text, county.hub.url);
     if (!(await this.isIn(this.machine, text, signal))) return null;
     guests.decisions.standings.set(code, 'active');
