@@ -75,6 +75,7 @@ test('a receipt, a beat and a question with values that SQL would choke on are n
   expect(receiptFrom({ incarnation: 'a', watermark: -1 })).toBeNull();
   expect(beatFrom({ incarnation: 'a', software: '1', now: 'later', head: 0 })).toBeNull();
   expect(eventsQuestionFrom({ matterId: ID, ids: ['; DROP'] })).toBeNull();
+  expect(eventsQuestionFrom({ matterId: ID, ids: [ID], holding: [7] })).toBeNull();
 });
 
 test('of an answer only the parts with their shape are taken', () => {

@@ -137,7 +137,8 @@ export function entriesQuestionFrom(value: unknown): EntriesQuestion | null {
 
 export function eventsQuestionFrom(value: unknown): EventsQuestion | null {
   if (!isFields(value)) return null;
-  return isUuid(value['matterId']) && isListOf(value['ids'], MAX_IDS, isUuid)
+  const { matterId, ids, holding = [] } = value;
+  return isUuid(matterId) && isListOf(ids, MAX_IDS, isUuid) && isListOf(holding, MAX_IDS, isShortText)
     ? (value as unknown as EventsQuestion)
     : null;
 }

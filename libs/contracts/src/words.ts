@@ -83,6 +83,11 @@ export interface EntriesQuestion {
 export interface EventsQuestion {
   matterId: string;
   ids: string[];
+  /**
+   * Hashes of events that the asker has and that name the wanted ones. They prove that it has them, so that it is given
+   * what they hang on even when it belongs to the matter's audience no more.
+   */
+  holding?: string[];
 }
 
 /** Ask which events of a matter the other one has; answered with their ids. */

@@ -39,14 +39,16 @@ export class AsksController {
     return answerOf(await this.envelopes.read(this.source, said.from, said.body.from, said.body.to));
   }
 
-  /** Events of a matter by id, for whoever belongs to its audience. */
+  /** Events of a matter by id, for whoever belongs to its audience; for others only what hangs together with what they have. */
   @MessagePattern('ask.events', Transport.NATS)
   async onEvents(@Said() word: Word): Promise<Answer> {
     const said = this.words.read('ask.events', word, eventsQuestionFrom);
     if (!said) return answerOf([]);
-    const wanted = new Set(said.body.ids.slice(0, MAX_EVENTS));
-    const steps = await this.matters.stepsFor(said.from, said.body.matterId);
-    return answerOf(steps.filter((step) => wanted.has(step.id)));
+    const { matterId, ids, holding } = said.body;
+    const wanted = new Set(ids.slice(0, MAX_EVENTS));
+    const steps = await this.matters.stepsFor(said.from, matterId);
+    if (steps.length > 0) return answerOf(steps.filter((step) => wanted.has(step.id)));
+    return answerOf(holding ? await this.matters.stepsBefore(matterId, holding) : []);
   }
 
   /** Which events of a matter this node has, for whoever belongs to its audience. */

@@ -39,9 +39,11 @@ interface Missing extends IncomingLink {
 }
 
 interface MatterGap {
-  matter_id: string;
+  matterId: string;
   missing: string[];
-  named_by: string;
+  namedBy: string;
+  /** Hashes of the steps here that name what is missing. */
+  holding: string[];
 }
 
 /**
@@ -168,29 +170,24 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
     });
   }
 
-  // What waits since the future was written before the clock was set back, and has waited long enough.
   // Any entitled node can answer, and the origin may be dead: another one is asked each time (CUSTODY 1.3, 6.11).
   private async fetchPredecessors(): Promise<void> {
     if (performance.now() - this.predecessorsAt < LOOK_MS) return;
     this.predecessorsAt = performance.now();
-    const gaps: MatterGap[] = await this.source.query(
-      `SELECT matter_id, array_agg(missing) AS missing, min(named_by) AS named_by FROM matter_gaps
-       WHERE since < now() - make_interval(secs => $1) OR since > now() GROUP BY matter_id ORDER BY random() LIMIT $2`,
-      [PATIENCE_MS / 1000, GAPS_AT_ONCE],
-    );
+    const gaps: MatterGap[] = await this.source.query(MATTER_GAPS, [PATIENCE_MS / 1000, GAPS_AT_ONCE]);
     this.turn += 1;
     const silent = new Set<string>();
     for (const gap of gaps) {
       // One matter whose predecessor cannot be stored must not keep the others from theirs.
       await this.fetchPredecessorsOf(gap, silent).catch((error: unknown) => {
-        this.logger.warn(`predecessors in ${gap.matter_id}: ${faultName(error)}`);
+        this.logger.warn(`predecessors in ${gap.matterId}: ${faultName(error)}`);
       });
     }
   }
 
   // Who was silent once is not asked again in this turn: links wait behind it to be repaired.
   private async fetchPredecessorsOf(
-    { matter_id: matterId, missing, named_by: namedBy }: MatterGap,
+    { matterId, missing, namedBy, holding }: MatterGap,
     silent: Set<string>,
   ): Promise<void> {
     const { here, directory } = this.jurisdictions;
@@ -199,7 +196,7 @@ export class Repair implements OnApplicationBootstrap, BeforeApplicationShutdown
     ].filter((code) => code && code !== here && !silent.has(code));
     const peer = able[this.turn % able.length];
     if (!peer) return;
-    const question: EventsQuestion = { matterId, ids: missing };
+    const question: EventsQuestion = { matterId, ids: missing, holding };
     const steps = await this.questions.answer(peer, 'events', question, stepFrom);
     if (!steps) silent.add(peer);
     else if (steps.length > 0) await this.receiver.applySteps(steps, peer);
@@ -219,3 +216,11 @@ const GAPS = `
     ORDER BY h.number LIMIT 1
   ) h
   WHERE i.closed_at IS NULL`;
+
+// What waits since the future was written before the clock was set back, and has waited long enough.
+const MATTER_GAPS = `
+  SELECT g.matter_id AS "matterId", array_agg(DISTINCT g.missing) AS missing, min(g.named_by) AS "namedBy",
+    coalesce(array_agg(DISTINCT j.hash) FILTER (WHERE j.hash IS NOT NULL), '{}') AS holding
+  FROM matter_gaps g LEFT JOIN journal j ON j.stream_id = g.matter_id AND j.previous = g.missing
+  WHERE g.since < now() - make_interval(secs => $1) OR g.since > now()
+  GROUP BY g.matter_id ORDER BY random() LIMIT $2`;

@@ -121,6 +121,24 @@ export class MattersQueries {
     return audienceOf(eventsOf(steps), this.jurisdictions.directory).has(asker) ? steps : [];
   }
 
+  /**
+   * The steps that those with these hashes hang on, nearest first: what was before a step belongs to whoever has the
+   * step (ADR 0046).
+   */
+  async stepsBefore(matterId: string, hashes: readonly string[]): Promise<Step[]> {
+    const steps = await stepsOf(this.source, MATTER_STREAM, [matterId]);
+    const byId = new Map(steps.map((step) => [step.id, step]));
+    const before = new Set<Step>();
+    for (const { previous } of steps.filter(({ hash }) => hashes.includes(hash))) {
+      let step = byId.get(previous ?? '');
+      while (step && !before.has(step)) {
+        before.add(step);
+        step = byId.get(step.previous ?? '');
+      }
+    }
+    return [...before];
+  }
+
   /** Ids of all that has come of a matter, set aside or not. */
   async eventIds(matterId: string): Promise<string[]> {
     const rows: { id: string }[] = await this.source.query(
