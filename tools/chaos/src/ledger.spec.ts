@@ -1,4 +1,4 @@
-import { Ledger, type Outcome } from './ledger.js';
+import { acknowledgedOnSeveralDesks, Ledger, type Outcome } from './ledger.js';
 
 const done: Outcome = { kind: 'acknowledged', epoch: '1', version: 0, at: 2 };
 const refused: Outcome = { kind: 'refused', code: 'MATTER_BEHIND' };
@@ -34,4 +34,19 @@ test('nothing can be settled that was not asked', () => {
   expect(() => {
     new Ledger().settle('c', done);
   }).toThrow('nobody asked c');
+});
+
+test('a matter has moved when two desks were given an acknowledgement for it, and all of its steps count', () => {
+  const ledger = new Ledger();
+  const ask = (id: string, matterId: string, node: string, outcome: Outcome): void => {
+    ledger.write({ id, matterId, node, command: 'acceptMatter', at: 1 });
+    ledger.settle(id, outcome);
+  };
+  ask('1', 'stayed', 'village', done);
+  ask('2', 'stayed', 'township', refused);
+  ask('3', 'moved', 'village', done);
+  ask('4', 'moved', 'village', done);
+  ask('5', 'moved', 'township', done);
+  ask('6', 'moved', 'county', unanswered);
+  expect(acknowledgedOnSeveralDesks(ledger.asked)).toBe(3);
 });

@@ -66,3 +66,14 @@ export class Ledger {
     return this.asked.reduce((sum, { outcome }) => sum + (outcome.kind === kind ? 1 : 0), 0);
   }
 }
+
+/** How many acknowledgements belong to matters that more than one desk was given one for: those whose custody moved. */
+export function acknowledgedOnSeveralDesks(asked: readonly Asked[]): number {
+  const given = asked.filter(({ outcome }) => outcome.kind === 'acknowledged');
+  const desks = new Map<string, Set<string>>();
+  for (const { matterId, node } of given) {
+    const known = desks.get(matterId) ?? new Set();
+    desks.set(matterId, known.add(node));
+  }
+  return given.filter(({ matterId }) => (desks.get(matterId)?.size ?? 0) > 1).length;
+}

@@ -10,7 +10,7 @@ import { Desks } from './desks.js';
 import type { FaultKind } from './faults/fault.js';
 import { startEverything, startHubAnyhow, startPostgres } from './faults/kills.js';
 import { pauseUnless } from './faults/pause.js';
-import type { Ledger } from './ledger.js';
+import { acknowledgedOnSeveralDesks, type Ledger } from './ledger.js';
 import { live } from './living.js';
 import type { RoundPlan } from './plan.js';
 import { untilQuiet } from './quiet.js';
@@ -41,6 +41,8 @@ export interface RoundResult {
   strikes: Strikes[];
   asked: number;
   acknowledged: number;
+  /** Of those, the ones on matters that several desks were given one for. */
+  moved: number;
   unknown: number;
   refusals: ReadonlyMap<string, number>;
   /** From the last mending to rest, in milliseconds. */
@@ -79,6 +81,7 @@ export async function playRound(plan: RoundPlan, stage: Stage): Promise<RoundRes
     strikes: blows.strikes,
     asked: asked.length,
     acknowledged: asked.filter(({ outcome }) => outcome.kind === 'acknowledged').length,
+    moved: acknowledgedOnSeveralDesks(asked),
     unknown: asked.filter(({ outcome }) => outcome.kind === 'unknown').length,
     refusals: desks.refusals,
     convergedMs,

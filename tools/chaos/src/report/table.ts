@@ -67,6 +67,7 @@ function stepCounts(rounds: readonly RoundResult[]): Record<string, number> {
   return {
     asked: sum(rounds, ({ asked }) => asked),
     acknowledged,
+    'of them on matters that several desks worked on': sum(rounds, ({ moved }) => moved),
     refused: sum(rounds, ({ asked }) => asked) - acknowledged - unknown,
     unknown,
     'lost (prefix)': found('lost prefix'),

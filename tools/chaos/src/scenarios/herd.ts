@@ -81,6 +81,8 @@ async function comeBack(
     strikes: [{ kind: HERD.kind, column: HERD.column, count: 1 }],
     ...{ asked: ledger.asked.length - asked, acknowledged, unknown: ledger.count('unknown') - unknown },
     refusals: new Map(),
+    // Each matter stays with the village that brought it.
+    moved: 0,
     startedAgain: 0,
     convergedMs,
     findings: check(ledger, await observe(county)),
