@@ -12,7 +12,7 @@ export interface Strikes {
 }
 
 /** So many faults of the wire may overlap; those of processes come one after the other, or nothing would be left. */
-const LANES: Readonly<Record<FaultColumn, number>> = { process: 1, wire: 3, administration: 1 };
+const LANES: Readonly<Record<FaultColumn, number>> = { process: 1, wire: 4, administration: 1 };
 
 /** Carries out the faults of a plan, and mends what they left. */
 export class Blows {
@@ -48,25 +48,30 @@ export class Blows {
     for (let next = queue.shift(); next; next = queue.shift()) {
       await pauseUnless(Math.max(0, began + next.atMs - Date.now()), dayOver);
       if (dayOver.aborted) return;
-      await this.one(next, dayOver);
+      const struck = await this.one(next, dayOver);
+      // What met nothing to strike, such as a crash point that nobody passed, is tried once more at the end.
+      if (!struck && !next.isSecondTry) queue.push({ ...next, isSecondTry: true });
     }
   }
 
-  private async one(planned: PlannedFault, dayOver: AbortSignal): Promise<void> {
+  /** Whether it struck. */
+  private async one(planned: PlannedFault, dayOver: AbortSignal): Promise<boolean> {
     const { kind, column, lastsMs, isMendedInRound, seed } = planned;
     const fault = this.kinds.find((known) => known.kind === kind)?.make();
     if (!fault) throw new Error(`no fault is called ${kind}`);
     this.open.push(fault);
+    let count = 0;
     try {
-      const count = await fault.inject(this.county, new Random(seed), dayOver);
+      count = await fault.inject(this.county, new Random(seed), dayOver);
       this.strikes.push({ kind, column, count });
     } catch (error) {
       this.failures.push(`${kind}: ${String(error)}`);
     }
-    if (!isMendedInRound) return;
+    if (!isMendedInRound) return count > 0;
     await pauseUnless(lastsMs, dayOver);
     await this.heal(fault);
     this.open.splice(this.open.indexOf(fault), 1);
+    return count > 0;
   }
 
   private async heal(fault: Fault): Promise<void> {

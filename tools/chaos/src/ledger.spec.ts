@@ -36,7 +36,7 @@ test('nothing can be settled that was not asked', () => {
   }).toThrow('nobody asked c');
 });
 
-test('a matter has moved when two desks were given an acknowledgement for it, and all of its steps count', () => {
+test('of a matter that two desks had commands acknowledged for, all acknowledgements count', () => {
   const ledger = new Ledger();
   const ask = (id: string, matterId: string, node: string, outcome: Outcome): void => {
     ledger.write({ id, matterId, node, command: 'acceptMatter', at: 1 });

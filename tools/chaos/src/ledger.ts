@@ -67,7 +67,7 @@ export class Ledger {
   }
 }
 
-/** How many acknowledgements belong to matters that more than one desk was given one for: those whose custody moved. */
+/** How many acknowledgements belong to matters that more than one desk had a command acknowledged for. */
 export function acknowledgedOnSeveralDesks(asked: readonly Asked[]): number {
   const given = asked.filter(({ outcome }) => outcome.kind === 'acknowledged');
   const desks = new Map<string, Set<string>>();

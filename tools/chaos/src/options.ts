@@ -26,7 +26,7 @@ export interface Options {
 }
 
 export const USAGE = `用法 · usage: npm run chaos -- [--seeds 1,2] [--minutes 30] [--rounds 12] [--faults kill,store,wire]
-  [--out docs/chaos] [--process 13] [--wire 112] [--administration 2] [--drive 150] [--rest 90] [--at-once 160] [--at-home 0.8] [--herds 3]
+  [--out docs/chaos] [--process 14] [--wire 130] [--administration 2] [--drive 150] [--rest 90] [--at-once 160] [--at-home 0.8] [--herds 3]
   npm run chaos -- --mutants, --mutant 'inbox check'`;
 
 /** They make the volume in which the others must not get lost; why so many: ADR 0045. */
@@ -45,8 +45,8 @@ export function readOptions(args: readonly string[]): Options {
     rounds: number('rounds', values.rounds, Infinity),
     faults: words(values.faults?.toLowerCase()),
     perRound: {
-      process: number('process', values.process, 13),
-      wire: number('wire', values.wire, 112),
+      process: number('process', values.process, 14),
+      wire: number('wire', values.wire, 130),
       administration: number('administration', values.administration, 2),
     },
     driveSeconds: number('drive', values.drive, 150),

@@ -15,6 +15,8 @@ export interface PlannedFault {
   isMendedInRound: boolean;
   /** Of the chance that the fault itself needs. */
   seed: string;
+  /** The first one met nothing to strike. */
+  isSecondTry?: boolean;
 }
 
 /** What is to happen in one round; the same seed gives the same plan on every machine. */

@@ -41,8 +41,8 @@ export interface RoundResult {
   strikes: Strikes[];
   asked: number;
   acknowledged: number;
-  /** Of those, the ones on matters that several desks were given one for. */
-  moved: number;
+  /** Of those, the ones on matters that more than one desk had a command acknowledged for. */
+  onSeveralDesks: number;
   unknown: number;
   refusals: ReadonlyMap<string, number>;
   /** From the last mending to rest, in milliseconds. */
@@ -81,7 +81,7 @@ export async function playRound(plan: RoundPlan, stage: Stage): Promise<RoundRes
     strikes: blows.strikes,
     asked: asked.length,
     acknowledged: asked.filter(({ outcome }) => outcome.kind === 'acknowledged').length,
-    moved: acknowledgedOnSeveralDesks(asked),
+    onSeveralDesks: acknowledgedOnSeveralDesks(asked),
     unknown: asked.filter(({ outcome }) => outcome.kind === 'unknown').length,
     refusals: desks.refusals,
     convergedMs,

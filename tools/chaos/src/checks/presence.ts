@@ -10,7 +10,8 @@ import type { Planted } from './planted.js';
 /**
  * Every step that any journal ever held is in the journal of every node entitled to its matter (CUSTODY 1.5), and in no
  * other. What is missing is told apart by the origin's numbering: before everything the node has of it, behind
- * everything, or between. Nothing is owed to who is shut out, or was entitled where a node stood before it was moved.
+ * everything, or between. Nothing is owed to who is shut out. Who was entitled where a node stood before it was moved may have
+ * steps from then; whether what came before them followed is seen by the gaps (ADR 0046).
  */
 export function presence(seen: Observation, planted: Planted, decisions: Decisions): Finding[] {
   const formerTrees = decisions.formerTrees(seen.directory);

@@ -67,7 +67,7 @@ function stepCounts(rounds: readonly RoundResult[]): Record<string, number> {
   return {
     asked: sum(rounds, ({ asked }) => asked),
     acknowledged,
-    'of them on matters that several desks worked on': sum(rounds, ({ moved }) => moved),
+    'of them on matters that several desks worked on': sum(rounds, ({ onSeveralDesks }) => onSeveralDesks),
     refused: sum(rounds, ({ asked }) => asked) - acknowledged - unknown,
     unknown,
     'lost (prefix)': found('lost prefix'),
@@ -131,7 +131,7 @@ function markdown({
     `| convergence, median | ${seconds(convergence.medianMs)} |`,
     `| convergence, worst | ${seconds(convergence.worstMs)} |`,
     '',
-    `Refusals by code (what is refused leaves no trace; whether it had to be is not judged): ${counted(refusals)}.`,
+    `Refusals by code, of each sending, so that a command sent again counts again (what is refused leaves no trace; whether it had to be is not judged): ${counted(refusals)}.`,
     ...failing.map(
       ({ round, findings, failures }) => `- ✗ ${round}: ${findings} findings. ${failures.join(' ')}`,
     ),
