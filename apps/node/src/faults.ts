@@ -1,8 +1,4 @@
-import {
-  QueryFailedError,
-  QueryRunnerAlreadyReleasedError,
-  QueryRunnerProviderAlreadyReleasedError,
-} from 'typeorm';
+import { QueryFailedError } from 'typeorm';
 
 /** Codes with which PostgreSQL or the network say that there is no database now, or that it wants to be asked again. */
 const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300'];
@@ -12,14 +8,15 @@ const MACHINE = /^(53|58)/;
 const AWAY_WORDS =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/i;
 
-/** What every further statement of a transaction is told whose connection broke: TypeORM has given it up. */
-const GIVEN_UP = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
+/** The connection of a transaction broke before its end: nothing of it was kept. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+}
 
 /** Whether the database was not reached: nothing is known to be wrong with what was asked. */
 export function isDatabaseAway(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
-  const isGivenUp = GIVEN_UP.some((type) => thrown instanceof type);
-  return isGivenUp || AWAY.includes(codeOf(thrown)) || AWAY_WORDS.test(thrown.message);
+  return thrown instanceof ConnectionLost || AWAY.includes(codeOf(thrown)) || AWAY_WORDS.test(thrown.message);
 }
 
 /** Whether the same may succeed when it is tried again. */

@@ -41,6 +41,9 @@ test('a policy that is no policy is refused, in words that name what is wrong', 
   expect((await refused(TOWNSHIP, 'administrator')).code).toBe('NOT_AT_TOP');
 });
 
+/** What a busy machine may add to the tick of a quarter of a second. */
+const LATE_SECONDS = 2;
+
 test('a matter that nobody accepts is reminded of, then rises to the township by itself, once', async () => {
   await setPolicy({
     tiers: { village: { accept: seconds(4) } },
@@ -57,6 +60,40 @@ test('a matter that nobody accepts is reminded of, then rises to the township by
   expect(types(shown?.timeline)).toEqual(['MatterRegistered', 'MatterEscalated', 'MatterTaken']);
   expect(shown?.timeline[1]).toMatchObject({ byClock: true, label: '逾期上报', node: { code: VILLAGE } });
   expect(await remindersOf(VILLAGE, id)).toEqual([]);
+
+  // Neither too early nor late, by what is written in the database.
+  const [rose] = await county().sql<{ late: number }>(
+    VILLAGE,
+    `SELECT extract(epoch FROM j.recorded_at::timestamptz - r.due_at)::float8 AS late
+     FROM reminders r JOIN journal j ON j.stream_id = r.matter_id AND j.type = 'MatterEscalated'
+     WHERE r.matter_id = $1 AND r.kind = 'due_soon'`,
+    [id],
+  );
+  expect(rose?.late).toBeGreaterThanOrEqual(0);
+  expect(rose?.late).toBeLessThan(LATE_SECONDS);
+});
+
+test('a reminder does not wait behind hundreds of matters that are due sooner and are to be reminded of later', async () => {
+  await setPolicy({
+    tiers: { village: { accept: seconds(60) } },
+    remindAtPercent: 5,
+    graceBelow: seconds(60),
+  });
+  const { id } = await as(VILLAGE).register();
+  const copies = `id <> $1 AND home = '${VILLAGE}' AND status = 'registered'`;
+  await county().sql(
+    VILLAGE,
+    `INSERT INTO matters SELECT (jsonb_populate_record(m, jsonb_build_object(
+       'id', gen_random_uuid(), 'code', m.code || '-' || n, 'public_code_hash', m.public_code_hash || n,
+       'due_at', m.due_at - interval '1 second',
+       'state', jsonb_set(m.state, '{statusSince}', to_jsonb(m.due_at - interval '20 seconds'))))).*
+     FROM matters m, generate_series(1, 300) AS n WHERE m.id = $1`,
+    [id],
+  );
+  expect(await county().count(VILLAGE, 'matters', copies.replace('$1', `'${id}'`))).toBe(300);
+  await until('the reminder appears', async () => (await remindersOf(VILLAGE, id)).includes('due_soon'), 15);
+  await county().sql(VILLAGE, `DELETE FROM matters WHERE ${copies}`, [id]);
+  await as(VILLAGE).accept({ id });
 });
 
 test('with the village switched off, the township takes the matter up after its grace, and what the village wrote meanwhile is a late entry on both screens', async () => {

@@ -2,13 +2,10 @@ import { subjects } from '@fengqiao/contracts';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countyOfFile } from '../../../tools/harness/src/county-of-file.js';
-import { enqueueAgain, linkOut, untilDrained } from '../../../tools/harness/src/long-queue.js';
 import { COUNTY, ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/src/small-county.js';
 import { until } from '../../../tools/harness/src/until.js';
 
-const IN_FLIGHT = 5_000;
-const UP = { from: VILLAGE, to: TOWNSHIP };
-const county = countyOfFile({ env: { FENGQIAO_HUB_ROOM: String(2 * IN_FLIGHT) } });
+const county = countyOfFile();
 /** Every matter that was acknowledged in this file. */
 const acknowledged: string[] = [];
 
@@ -190,17 +187,3 @@ test.each([
     rmSync(copy(), { recursive: true, force: true });
   },
 );
-
-test('five thousand steps that only the hub still carried come back by themselves when its store is deleted', async () => {
-  await untilHubCarries();
-  county().node(TOWNSHIP).freeze();
-  await enqueueAgain(county(), UP, IN_FLIGHT);
-  await until('all are sent', async () => {
-    const { head, sent } = await linkOut(county(), UP);
-    return sent === head;
-  });
-  await whileStopped(() => county().hub.wipe());
-  county().node(TOWNSHIP).thaw();
-  await untilDrained(county(), UP, 60);
-  await untilWhole();
-});

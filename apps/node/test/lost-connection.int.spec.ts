@@ -19,7 +19,7 @@ beforeAll(async () => {
     type: 'postgres',
     database: 'postgres',
     ...{ host, port, username: user, password },
-    // A connection that breaks while nobody asks is told to whoever listens.
+    // Else TypeORM logs each idle connection that breaks.
     poolErrorHandler: () => undefined,
   }).initialize();
 }, 60_000);

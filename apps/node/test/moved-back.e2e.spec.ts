@@ -39,9 +39,15 @@ test('a township that got the end of a matter by right is given its beginning to
   await county().untilEqual(id, [COUNTY, TOWNSHIP, VILLAGE, OTHER_TOWNSHIP]);
   expect(await county().count(OTHER_TOWNSHIP, 'matter_gaps')).toBe(0);
 
-  // It is not its matter any more: what happens from now on does not go there.
-  const had = await stepsAt(OTHER_TOWNSHIP, id);
-  await county().as(VILLAGE).accept({ id });
+  // It is not its matter any more: what happens from now on is put on no link to it.
+  const accepted = await county().as(VILLAGE).accept({ id });
   await county().untilEqual(id, [COUNTY, TOWNSHIP, VILLAGE]);
-  expect(await stepsAt(OTHER_TOWNSHIP, id)).toBe(had);
+  const newest = accepted.timeline.at(-1)?.id ?? '';
+  for (const code of [COUNTY, TOWNSHIP, VILLAGE]) {
+    expect(await county().count(code, 'journal', `id = '${newest}'`)).toBe(1);
+    expect(
+      await county().count(code, 'link_entries', `peer = '${OTHER_TOWNSHIP}' AND ref = '${newest}'`),
+    ).toBe(0);
+  }
+  expect(await county().count(OTHER_TOWNSHIP, 'journal', `id = '${newest}'`)).toBe(0);
 });

@@ -31,6 +31,14 @@ async function closedLinks(at: string, from: string): Promise<ClosedShown[]> {
   );
 }
 
+/** What the screen at one node says about another. */
+async function alarmAbout(at: string, peer: string, kind: string): Promise<string | undefined> {
+  const { alarms } = await as(at).ask<{
+    alarms: { kind: string; sentence: string; peer: { code: string } | null }[];
+  }>('{ alarms { kind sentence peer { code } } }');
+  return alarms.find((alarm) => alarm.kind === kind && alarm.peer?.code === peer)?.sentence;
+}
+
 test('what was held behind a gap that nobody will fill any more is taken, and what never came is counted', async () => {
   await as(VILLAGE).register();
   await untilQuiet(county(), ALL);
@@ -54,6 +62,8 @@ test('what was held behind a gap that nobody will fill any more is taken, and wh
   expect(await as(VILLAGE).matter(id)).toMatchObject({ open: true });
   const [closed] = await closedLinks(TOWNSHIP, VILLAGE);
   expect(closed).toMatchObject({ head_seen: (closed?.watermark ?? 0) + 4, came_late: 2 });
+  expect(await alarmAbout(TOWNSHIP, VILLAGE, 'STEPS_LOST')).toContain('2 条记录没有直接传到');
+  expect(await alarmAbout(COUNTY, VILLAGE, 'STEPS_LOST')).toBeUndefined();
 });
 
 test('a county restored from an old copy has back what it had decided since, and keeps what it took up', async () => {
@@ -133,7 +143,12 @@ test('a village that had a matter from its neighbour gets it back, late entries 
   await county().node(NEIGHBOUR).stop();
   await new NodeDatabase(county(), NEIGHBOUR).rebuild();
   desks.forget(NEIGHBOUR);
+  // It asks the county too, which takes its time.
+  county().node(COUNTY).freeze();
   await county().node(NEIGHBOUR).start();
+  const told = await until('the township says so', () => alarmAbout(TOWNSHIP, NEIGHBOUR, 'RECOVERING'));
+  expect(told).toContain('正在恢复数据');
+  county().node(COUNTY).thaw();
 
   expect(await untilRecovered(as(NEIGHBOUR))).toMatchObject({ keysLacking: 0 });
   await untilQuiet(county(), ALL);
@@ -145,4 +160,7 @@ test('a village that had a matter from its neighbour gets it back, late entries 
   const assigned = await as(NEIGHBOUR).command('assignMatter', moved, { unit: 'mediation_committee' });
   expect(assigned.status).toBe('ASSIGNED');
   await untilQuiet(county(), ALL);
+  await until('the township says so no more', async () => {
+    return (await alarmAbout(TOWNSHIP, NEIGHBOUR, 'RECOVERING')) === undefined;
+  });
 });

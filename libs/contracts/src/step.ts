@@ -26,7 +26,7 @@ export interface Step {
   occurredAt: string;
   recordedAt: string;
   author: string;
-  /** `sha256:<hex>` of stepText. */
+  /** `sha256:<hex>` of stepText. Told to nobody without the step: who knows it is given what came before (ADR 0046). */
   hash: string;
   /** `ed25519:<base64url>` by the origin's signing key, over `hash`. */
   signature: string;

@@ -85,7 +85,7 @@ export interface EventsQuestion {
   ids: string[];
   /**
    * Hashes of events that the asker has and that name the wanted ones. They prove that it has them, so that it is given
-   * what they hang on even when it belongs to the matter's audience no more.
+   * what came before them even when it no longer belongs to the matter's audience (ADR 0046).
    */
   holding?: string[];
 }

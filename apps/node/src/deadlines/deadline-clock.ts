@@ -77,15 +77,12 @@ export class DeadlineClock implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async remind(now: Date): Promise<void> {
-    const rows: DueMatter[] = await this.source.query(
-      `SELECT m.id, m.due_at, m.state->>'statusSince' AS status_since FROM matters m
-       WHERE m.holder = $1 AND m.offered_to IS NULL AND m.due_at IS NOT NULL
-         AND (NOT EXISTS (SELECT 1 FROM reminders r WHERE r.matter_id = m.id AND r.due_at = m.due_at AND r.kind = 'due_soon')
-           OR (m.due_at < $3
-             AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.matter_id = m.id AND r.due_at = m.due_at AND r.kind = 'overdue')))
-       ORDER BY m.due_at LIMIT $2`,
-      [this.rules.here, AT_ONCE, now],
-    );
+    const rows: DueMatter[] = await this.source.query(TO_BE_REMINDED, [
+      this.rules.here,
+      AT_ONCE,
+      now,
+      this.rules.remindAtPercent,
+    ]);
     for (const { id, due_at: dueAt, status_since: since } of rows) {
       const soon = reminderAt(since, dueAt.toISOString(), this.rules.remindAtPercent);
       if (soon && new Date(soon) <= now) await this.fire(id, 'due_soon', dueAt, now);
@@ -152,3 +149,15 @@ export class DeadlineClock implements OnApplicationBootstrap, BeforeApplicationS
     return [...this.restUntil.keys()];
   }
 }
+
+// Only those whose reminder has come: a matter that is due late may have to be reminded of before many that are due
+// sooner, and must not wait behind them.
+const TO_BE_REMINDED = `
+  SELECT m.id, m.due_at, m.state->>'statusSince' AS status_since
+  FROM matters m, LATERAL (SELECT (m.state->>'statusSince')::timestamptz AS since) opened
+  WHERE m.holder = $1 AND m.offered_to IS NULL AND m.due_at IS NOT NULL
+    AND ((opened.since + (m.due_at - opened.since) * ($4::float8 / 100) <= $3
+        AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.matter_id = m.id AND r.due_at = m.due_at AND r.kind = 'due_soon'))
+      OR (m.due_at <= $3
+        AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.matter_id = m.id AND r.due_at = m.due_at AND r.kind = 'overdue')))
+  ORDER BY m.due_at LIMIT $2`;

@@ -39,16 +39,13 @@ export class AsksController {
     return answerOf(await this.envelopes.read(this.source, said.from, said.body.from, said.body.to));
   }
 
-  /** Events of a matter by id, for whoever belongs to its audience; for others only what hangs together with what they have. */
+  /** Events of a matter by id, for whoever belongs to its audience; for others the steps before those they prove to have. */
   @MessagePattern('ask.events', Transport.NATS)
   async onEvents(@Said() word: Word): Promise<Answer> {
     const said = this.words.read('ask.events', word, eventsQuestionFrom);
     if (!said) return answerOf([]);
-    const { matterId, ids, holding } = said.body;
-    const wanted = new Set(ids.slice(0, MAX_EVENTS));
-    const steps = await this.matters.stepsFor(said.from, matterId);
-    if (steps.length > 0) return answerOf(steps.filter((step) => wanted.has(step.id)));
-    return answerOf(holding ? await this.matters.stepsBefore(matterId, holding) : []);
+    const question = { ...said.body, ids: said.body.ids.slice(0, MAX_EVENTS) };
+    return answerOf((await this.matters.eventsFor(said.from, question)).slice(0, MAX_EVENTS));
   }
 
   /** Which events of a matter this node has, for whoever belongs to its audience. */

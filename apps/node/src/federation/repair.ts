@@ -22,6 +22,7 @@ const REST_MS = 1_000;
 const MAX_REST_MS = 8_000;
 const ASKED_AT_ONCE = 4;
 const GAPS_AT_ONCE = 50;
+const ASKED_OF_ONE = 100;
 
 interface Tail {
   incarnation: string;
@@ -217,10 +218,14 @@ const GAPS = `
   ) h
   WHERE i.closed_at IS NULL`;
 
-// What waits since the future was written before the clock was set back, and has waited long enough.
+// A gap dated in the future was noted before the clock was set back: it has waited long enough. So many of a matter are
+// asked for at once as a question may hold.
 const MATTER_GAPS = `
-  SELECT g.matter_id AS "matterId", array_agg(DISTINCT g.missing) AS missing, min(g.named_by) AS "namedBy",
-    coalesce(array_agg(DISTINCT j.hash) FILTER (WHERE j.hash IS NOT NULL), '{}') AS holding
-  FROM matter_gaps g LEFT JOIN journal j ON j.stream_id = g.matter_id AND j.previous = g.missing
-  WHERE g.since < now() - make_interval(secs => $1) OR g.since > now()
-  GROUP BY g.matter_id ORDER BY random() LIMIT $2`;
+  WITH waiting AS (
+    SELECT matter_id, (array_agg(missing))[1:${ASKED_OF_ONE}] AS missing, min(named_by) AS named_by FROM matter_gaps
+    WHERE since < now() - make_interval(secs => $1) OR since > now() GROUP BY matter_id ORDER BY random() LIMIT $2
+  )
+  SELECT w.matter_id AS "matterId", w.missing, w.named_by AS "namedBy",
+    ARRAY(SELECT j.hash FROM journal j WHERE j.stream_id = w.matter_id AND j.previous = ANY(w.missing)
+      LIMIT ${ASKED_OF_ONE}) AS holding
+  FROM waiting w`;

@@ -1,4 +1,4 @@
-import type { Step } from '@fengqiao/contracts';
+import type { EventsQuestion, Step } from '@fengqiao/contracts';
 import {
   audienceOf,
   isWithin,
@@ -22,6 +22,7 @@ import { MatterSearch } from './matter-search.js';
 import type { MatterRow } from './matter-view.js';
 import type { MatterFilter, MatterOrder } from './matters-list.inputs.js';
 import { publicCodeHash } from './numbering.js';
+import { stepsBefore } from './steps-before.js';
 
 /** Order of a list: the column, its direction, and what stands for "none". */
 const ORDERS: Record<MatterOrder, { column: string; direction: 'ASC' | 'DESC' }> = {
@@ -122,21 +123,13 @@ export class MattersQueries {
   }
 
   /**
-   * The steps that those with these hashes hang on, nearest first: what was before a step belongs to whoever has the
-   * step (ADR 0046).
+   * The answer to a question for events of a matter: the wanted ones for a node that belongs to its audience, for any
+   * other the steps before those that it proves to have.
    */
-  async stepsBefore(matterId: string, hashes: readonly string[]): Promise<Step[]> {
+  async eventsFor(asker: JurisdictionCode, { matterId, ids, holding = [] }: EventsQuestion): Promise<Step[]> {
     const steps = await stepsOf(this.source, MATTER_STREAM, [matterId]);
-    const byId = new Map(steps.map((step) => [step.id, step]));
-    const before = new Set<Step>();
-    for (const { previous } of steps.filter(({ hash }) => hashes.includes(hash))) {
-      let step = byId.get(previous ?? '');
-      while (step && !before.has(step)) {
-        before.add(step);
-        step = byId.get(step.previous ?? '');
-      }
-    }
-    return [...before];
+    const isMember = audienceOf(eventsOf(steps), this.jurisdictions.directory).has(asker);
+    return isMember ? steps.filter(({ id }) => ids.includes(id)) : stepsBefore(steps, holding);
   }
 
   /** Ids of all that has come of a matter, set aside or not. */

@@ -4,7 +4,8 @@ import type { MatterEvent } from './events.js';
 
 /**
  * Who is entitled to a matter's events (CUSTODY 1.5): its home, every holder, target and writer in ALL events,
- * late branches included, all their ancestors, and everybody whom an event was ever addressed to. It only grows.
+ * late branches included, all their ancestors, and everybody whom an event was ever addressed to. By one directory it
+ * only grows; when a village is moved, the ancestors that it left have no part in what is written from then on.
  * Computing it from the path alone leaves two holders for ever (CUSTODY 3, CE1).
  */
 export function audienceOf(events: readonly MatterEvent[], directory: Directory): Set<JurisdictionCode> {
