@@ -264,6 +264,15 @@ withClocks('clocks that go wrong', () => {
     expect(JSON.parse(text)).toMatchObject({ ready: true, clock: { doubtful: true } });
     expect(await county().node(VILLAGE).metric('fengqiao_clock_skew_seconds')).toBeCloseTo(86_400, -2);
     expect(await county().node(VILLAGE).metric('fengqiao_clock_doubtful')).toBe(1);
+
+    // And at the other end, by what the village's beats say.
+    const skew = () => county().node(TOWNSHIP).metric('fengqiao_peer_skew_seconds', VILLAGE);
+    await until('the township’s gauge tells of it', async () => (await skew()) > 86_000);
+    const { nodes } = await as(TOWNSHIP).ask<{ nodes: { code: string; clockSkewMs: number }[] }>(
+      '{ nodes { code clockSkewMs } }',
+    );
+    const shown = nodes.find(({ code }) => code === VILLAGE)?.clockSkewMs ?? 0;
+    expect(Math.abs(shown - DAY_MS)).toBeLessThan(60_000);
   });
 
   test('where nobody above can be reached, an administrator says that the clock is right', async () => {

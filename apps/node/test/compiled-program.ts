@@ -3,15 +3,19 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const DOCUMENTS = resolve(import.meta.dirname, '../src/documents');
+const SOURCES = resolve(import.meta.dirname, '../src');
 
-/** A program of documents/, compiled from the sources as they are, beside the packages that it needs. */
-export async function compiledProgram(folder: string, files: readonly [string, ...string[]]): Promise<URL> {
+/** A program of one folder of the sources, compiled as they are, beside the packages that it needs. */
+export async function compiledProgram(
+  folder: string,
+  files: readonly [string, ...string[]],
+  from = 'documents',
+): Promise<URL> {
   mkdirSync(folder, { recursive: true });
   symlinkSync(resolve(import.meta.dirname, '../../../node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   for (const name of files) {
-    const { code } = await transformFile(join(DOCUMENTS, `${name}.ts`), {
+    const { code } = await transformFile(join(SOURCES, from, `${name}.ts`), {
       jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
       module: { type: 'es6' },
     });

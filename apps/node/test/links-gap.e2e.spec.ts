@@ -28,11 +28,28 @@ async function loseTheFirst(): Promise<void> {
 
 afterEach(() => county().node(VILLAGE).thaw());
 
-test('what is held behind a gap follows as soon as its sender has said again what is missing', async () => {
+/** What the township's screen says about the gap. */
+async function gapAlarm(): Promise<string | undefined> {
+  const { alarms } = await county()
+    .as(TOWNSHIP)
+    .ask<{ alarms: { kind: string; sentence: string }[] }>('{ alarms { kind sentence } }');
+  return alarms.find(({ kind }) => kind === 'GAP')?.sentence;
+}
+
+const gauge = (name: string) => county().node(TOWNSHIP).metric(`fengqiao_link_${name}`, VILLAGE);
+
+test('what is held behind a gap is told of, and follows as soon as its sender has said again what is missing', async () => {
   await loseTheFirst();
   const journal = await county().count(TOWNSHIP, 'journal');
+  const told = await until('the screen tells of the gap', gapAlarm);
+  expect(told).toContain(`其后 ${HELD} 条已到而不能计入`);
+  expect(await gauge('held')).toBe(HELD);
+  expect(await gauge('gap_seconds')).toBeGreaterThan(0);
+
   county().node(VILLAGE).thaw();
   await untilDrained(county(), UP);
+  expect(await gapAlarm()).toBeUndefined();
+  expect(await gauge('held')).toBe(0);
   expect(await county().count(TOWNSHIP, 'held_messages')).toBe(0);
   expect(await county().count(TOWNSHIP, 'journal')).toBe(journal);
 });

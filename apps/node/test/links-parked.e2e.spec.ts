@@ -40,6 +40,14 @@ async function setAside(id: string, reason: string): Promise<ParkedShown | undef
   return answer['setAsideParked'];
 }
 
+/** What the township's screen says about what is set aside. */
+async function parkedAlarms(): Promise<string[]> {
+  const { alarms } = await county()
+    .as(TOWNSHIP)
+    .ask<{ alarms: { kind: string; sentence: string }[] }>('{ alarms { kind sentence } }');
+  return alarms.filter(({ kind }) => kind === 'PARKED').map(({ sentence }) => sentence);
+}
+
 /** From now on the township's PostgreSQL refuses the registration of this matter. */
 async function refuse(matterId: string): Promise<void> {
   await county().sql(
@@ -141,6 +149,9 @@ test('where PostgreSQL itself refuses one message, the others go through, and it
   expect(others).toEqual([]);
   expect(kept).toMatchObject({ kind: 'MESSAGE', from: { code: VILLAGE }, settledAs: null });
   expect(kept?.reason).toContain('P0001');
+  expect(await parkedAlarms()).toEqual([expect.stringContaining('传来的 1 条记录')]);
+  const gauge = () => county().node(TOWNSHIP).metric('fengqiao_link_parked', VILLAGE);
+  expect(await gauge()).toBe(1);
 
   const failed = await retry(String(kept?.id));
   expect(failed).toMatchObject({ settledAs: null, decisions: [{ outcome: 'STILL_PARKED' }] });
@@ -151,6 +162,8 @@ test('where PostgreSQL itself refuses one message, the others go through, and it
   await county().untilEqual(refused, ONE_OF_EACH);
   expect(await parked()).toEqual([]);
   expect(await parked(true)).toHaveLength(1);
+  expect(await parkedAlarms()).toEqual([]);
+  expect(await gauge()).toBe(0);
 });
 
 test('two steps in one place park their matter; a retry does not let the second in, and a person who sets it aside may take the matter up', async () => {

@@ -8,6 +8,7 @@ import { decide } from '../src/matter/decide.js';
 import type { DecidedEvent, MatterEvent } from '../src/matter/events.js';
 import { historyOf, type History } from '../src/matter/history.js';
 import { react } from '../src/matter/react.js';
+import { whatCameBefore } from './chain.js';
 import { contextAt, MATTER, person } from './county.js';
 
 /** How events find their readers. Tests switch a rule off, or put a naive one in, to see what it is good for. */
@@ -20,9 +21,11 @@ export interface Rules {
   ) => Iterable<JurisdictionCode>;
   parentRule: boolean;
   offerRule: boolean;
+  /** What came before an event is given to whoever has the event. */
+  beforeRule: boolean;
 }
 
-export const OUR_RULES: Rules = { parentRule: true, offerRule: true };
+export const OUR_RULES: Rules = { parentRule: true, offerRule: true, beforeRule: true };
 
 /** One node: a set of events, in their order of arrival, and what it has put on its links so far. */
 export interface FederationNode {
@@ -200,6 +203,24 @@ export class Federation {
     const known = new Set(node.events.map((event) => event.id));
     node.sent = new Set([...node.sent].filter((sent) => known.has(sent.slice(sent.indexOf(':') + 1))));
     this.#change(node, [], []);
+  }
+
+  /**
+   * Who lacks what one of its events hangs on asks for it, and is given what came before that event by a node that has
+   * both, whether it is entitled or not (CUSTODY 1.3, ADR 0046). True when something came.
+   */
+  fillGaps(): boolean {
+    const answers = this.#rules.beforeRule
+      ? [...this.nodes.values()].flatMap((node) =>
+          [...this.nodes.values()].map((other) => ({
+            node,
+            before: whatCameBefore(node.history, other.events),
+          })),
+        )
+      : [];
+    const useful = answers.filter(({ before }) => before.length > 0);
+    for (const { node, before } of useful) this.receive(node.code, before);
+    return useful.length > 0;
   }
 
   /** The backstop: parent and child compare their sets and fill what differs (CUSTODY 1.5). True when something did. */

@@ -3,8 +3,9 @@ import type { Directory } from '../src/jurisdiction/directory.js';
 import { audienceOf } from '../src/matter/audience.js';
 import { holderProblem } from '../src/matter/custody.js';
 import { compareEpochs } from '../src/matter/epoch.js';
-import { isLine, type LineEvent, type MatterEvent } from '../src/matter/events.js';
+import { isLine, type MatterEvent } from '../src/matter/events.js';
 import { historyOf, type History } from '../src/matter/history.js';
+import { chainOf } from './chain.js';
 import { MATTER } from './county.js';
 import type { Federation, FederationNode, Written } from './federation.js';
 
@@ -71,6 +72,7 @@ export function convergenceBreaches(federation: Federation, directory: Directory
   const members = nodes.filter((node) => entitled.has(node.code));
   return [
     ...members.flatMap((node) => setBreaches(node, union)),
+    ...nodes.flatMap((node) => gapBreaches(node, union)),
     // Where a restore lost an event for good, only a take-up from above ends the wait for it.
     ...(union.missing.length > 0 || !union.head ? [] : holderBreaches(members, union)),
   ];
@@ -81,6 +83,12 @@ function setBreaches(node: FederationNode, union: History): Breaches {
   const lacking = union.events.filter((event) => !known.has(event.id));
   if (lacking.length > 0) return [`I3: ${node.code} lacks ${lacking.map((event) => event.id).join(', ')}`];
   return sameHistory(node.history, union) ? [] : [`I1: ${node.code} arranges the same events differently`];
+}
+
+// Also of who was entitled once: what it has hangs together.
+function gapBreaches({ code, history }: FederationNode, { events }: History): Breaches {
+  const lost = history.missing.filter((id) => events.some((event) => event.id === id));
+  return lost.length === 0 ? [] : [`I3: ${code} lacks what it has hangs on: ${lost.join(', ')}`];
 }
 
 function holderBreaches(members: readonly FederationNode[], union: History): Breaches {
@@ -110,10 +118,4 @@ export function gist({ path, head, fence, late, sides, missing, matter }: Histor
     missing,
     matter,
   };
-}
-
-/** An event and its predecessors, as far as they are known, newest first. */
-export function chainOf(event: LineEvent, lines: ReadonlyMap<string, LineEvent>): LineEvent[] {
-  const before = event.previous === null ? undefined : lines.get(event.previous);
-  return before ? [event, ...chainOf(before, lines)] : [event];
 }

@@ -17,6 +17,7 @@ export type Step =
   | { do: 'crash'; node: number; over: number; answered: boolean }
   | { do: 'start'; node: number }
   | { do: 'restore'; node: number; keep: number; queuesLost: boolean }
+  /** V1 to the other township, and back. */
   | { do: 'move' }
   | { do: 'tell'; node: number };
 
@@ -60,6 +61,7 @@ export function settle(
   federation.heal();
   for (const code of directory.codes()) federation.tell(code, directory);
   federation.drain(pick);
+  while (federation.fillGaps()) federation.drain(pick);
   while (compare && federation.reconcile()) federation.drain(pick);
 }
 
@@ -89,7 +91,8 @@ function perform(walked: Walked, codes: readonly JurisdictionCode[], step: Step)
       restoreSomething(federation, place(step.node), step.keep, step.queuesLost);
       break;
     case 'move':
-      if (codes.includes(T2)) walked.directory = directoryOf(codes, { [V1]: T2 });
+      if (codes.includes(T2))
+        walked.directory = directoryOf(codes, walked.directory.parentOf(V1) === T2 ? {} : { [V1]: T2 });
       break;
     case 'tell':
       federation.tell(place(step.node), walked.directory);

@@ -3,12 +3,11 @@ import {
   createDecipheriv,
   createHash,
   diffieHellman,
-  generateKeyPairSync,
   hkdfSync,
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
-import { publicKeyFromRaw, publicKeyOf, rawPublicKey } from '../identity/nkey-codec.js';
+import { ephemeralPair, publicKeyFromRaw, publicKeyOf, rawPublicKey } from '../identity/nkey-codec.js';
 
 // Every sealed value names how it was sealed, so that SM4 and SM2 can stand beside these where a county requires them.
 
@@ -46,14 +45,13 @@ export function open(sealed: string, key: Buffer, bound: string): string {
 
 /** Wraps a matter's key for one node: an ephemeral X25519 agreement with its curve key (`X…`), then AES-256-GCM. */
 export function wrap(key: Buffer, curveKey: string, bound: string): string {
-  const ephemeral = generateKeyPairSync('x25519');
+  const { privateKey, publicRaw } = ephemeralPair();
   const recipient = publicKeyOf(curveKey, 'x25519');
-  const ephemeralRaw = rawPublicKey(ephemeral.publicKey);
-  const secret = agreed(ephemeral.privateKey, recipient, ephemeralRaw, rawPublicKey(recipient));
+  const secret = agreed(privateKey, recipient, publicRaw, rawPublicKey(recipient));
   const iv = randomBytes(IV_BYTES);
   return [
     WRAP,
-    ephemeralRaw.toString('base64url'),
+    publicRaw.toString('base64url'),
     iv.toString('base64url'),
     encrypt(key, secret, iv, bound).toString('base64url'),
   ].join('.');

@@ -24,6 +24,7 @@ import { historyOf } from './history.js';
 /** The first rule that comes to mind: whoever is on the path, and who stands above them, is told by the writer. */
 const PATH_ONLY: Rules = {
   parentRule: false,
+  beforeRule: false,
   offerRule: true,
   audience: (known, event, directory) =>
     historyOf(MATTER, [...known, event]).path.flatMap(({ origin, offeredTo }) =>
@@ -86,12 +87,12 @@ describe('CE3: an ancestor of the new holder without the history', () => {
   };
 
   test('falls when the offer alone is sent', () => {
-    const federation = trace({ parentRule: false, offerRule: false });
+    const federation = trace({ ...OUR_RULES, parentRule: false, offerRule: false });
     expect(federation.history(T2).missing).not.toEqual([]);
     expect(federation.history(T2).matter).toBeNull();
   });
 
-  test.each([OUR_RULES, { parentRule: false, offerRule: true }])(
+  test.each([OUR_RULES, { ...OUR_RULES, parentRule: false }])(
     'T2 has it all with the offer (%p)',
     (rules) => {
       const federation = trace(rules);
