@@ -5,6 +5,7 @@ import { COUNTY, ONE_OF_EACH, TOWNSHIP, VILLAGE } from '../../../tools/harness/s
 import { until } from '../../../tools/harness/src/until.js';
 import { publishPolicy } from './publish-policy.js';
 
+// Without libfaketime no clock of a program can be made wrong.
 const withClocks = canFakeClocks ? describe : describe.skip;
 const YEAR_1970 = '1970-01-02T03:04:05.000Z';
 const seconds = (amount: number) => ({ amount, unit: 'seconds' }) as const;

@@ -29,12 +29,8 @@ async function loseTheFirst(): Promise<void> {
 afterEach(() => county().node(VILLAGE).thaw());
 
 /** What the township's screen says about the gap. */
-async function gapAlarm(): Promise<string | undefined> {
-  const { alarms } = await county()
-    .as(TOWNSHIP)
-    .ask<{ alarms: { kind: string; sentence: string }[] }>('{ alarms { kind sentence } }');
-  return alarms.find(({ kind }) => kind === 'GAP')?.sentence;
-}
+const gapAlarm = async (): Promise<string | undefined> =>
+  (await county().as(TOWNSHIP).alarms('GAP'))[0]?.sentence;
 
 const gauge = (name: string) => county().node(TOWNSHIP).metric(`fengqiao_link_${name}`, VILLAGE);
 

@@ -41,12 +41,8 @@ async function setAside(id: string, reason: string): Promise<ParkedShown | undef
 }
 
 /** What the township's screen says about what is set aside. */
-async function parkedAlarms(): Promise<string[]> {
-  const { alarms } = await county()
-    .as(TOWNSHIP)
-    .ask<{ alarms: { kind: string; sentence: string }[] }>('{ alarms { kind sentence } }');
-  return alarms.filter(({ kind }) => kind === 'PARKED').map(({ sentence }) => sentence);
-}
+const parkedAlarms = async (): Promise<string[]> =>
+  (await county().as(TOWNSHIP).alarms('PARKED')).map(({ sentence }) => sentence);
 
 /** From now on the township's PostgreSQL refuses the registration of this matter. */
 async function refuse(matterId: string): Promise<void> {

@@ -19,6 +19,7 @@ export * from './law/legal-rules.js';
 export * from './law/other-routes.js';
 export * from './matter/actor.js';
 export * from './matter/audience.js';
+export * from './matter/events-before.js';
 export * from './matter/available-actions.js';
 export * from './matter/commands.js';
 export * from './matter/context.js';

@@ -5,10 +5,10 @@ import { audienceOf, owedToChildren, owedToNewMembers, type Owed } from '../src/
 import type { MatterCommand } from '../src/matter/commands.js';
 import type { Context } from '../src/matter/context.js';
 import { decide } from '../src/matter/decide.js';
-import type { DecidedEvent, MatterEvent } from '../src/matter/events.js';
+import { isLine, type DecidedEvent, type MatterEvent } from '../src/matter/events.js';
+import { eventsBefore } from '../src/matter/events-before.js';
 import { historyOf, type History } from '../src/matter/history.js';
 import { react } from '../src/matter/react.js';
-import { whatCameBefore } from './chain.js';
 import { contextAt, MATTER, person } from './county.js';
 
 /** How events find their readers. Tests switch a rule off, or put a naive one in, to see what it is good for. */
@@ -214,7 +214,7 @@ export class Federation {
       ? [...this.nodes.values()].flatMap((node) =>
           [...this.nodes.values()].map((other) => ({
             node,
-            before: whatCameBefore(node.history, other.events),
+            before: whatCameBefore(node, other),
           })),
         )
       : [];
@@ -301,6 +301,12 @@ export class Federation {
     this.links.set(link, queue);
     return queue;
   }
+}
+
+// Of the events here that name what lacks here, what the other node has before them.
+function whatCameBefore({ events, history }: FederationNode, other: FederationNode): MatterEvent[] {
+  const naming = events.filter(isLine).filter(({ previous }) => history.missing.includes(previous ?? ''));
+  return eventsBefore(other.events.filter(isLine), new Set(naming.map(({ id }) => id)));
 }
 
 function sameSet(a: FederationNode, b: FederationNode): boolean {

@@ -3,9 +3,8 @@ import type { Directory } from '../src/jurisdiction/directory.js';
 import { audienceOf } from '../src/matter/audience.js';
 import { holderProblem } from '../src/matter/custody.js';
 import { compareEpochs } from '../src/matter/epoch.js';
-import { isLine, type MatterEvent } from '../src/matter/events.js';
+import { isLine, type LineEvent, type MatterEvent } from '../src/matter/events.js';
 import { historyOf, type History } from '../src/matter/history.js';
-import { chainOf } from './chain.js';
 import { MATTER } from './county.js';
 import type { Federation, FederationNode, Written } from './federation.js';
 
@@ -118,4 +117,10 @@ export function gist({ path, head, fence, late, sides, missing, matter }: Histor
     missing,
     matter,
   };
+}
+
+/** An event and its predecessors, as far as they are known, newest first. */
+export function chainOf(event: LineEvent, lines: ReadonlyMap<string, LineEvent>): LineEvent[] {
+  const before = event.previous === null ? undefined : lines.get(event.previous);
+  return before ? [event, ...chainOf(before, lines)] : [event];
 }

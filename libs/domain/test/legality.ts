@@ -2,8 +2,7 @@ import { isLine, type LineEvent, type MatterEvent } from '../src/matter/events.j
 import { evolve } from '../src/matter/evolve.js';
 import type { Matter } from '../src/matter/matter.js';
 import { statusAfter, type MatterAction } from '../src/matter/transitions.js';
-import { chainOf } from './chain.js';
-import type { Breaches } from './invariants.js';
+import { chainOf, type Breaches } from './invariants.js';
 
 // Stated apart from evolve.ts, so that a slip there is seen here.
 const ACTIONS: Record<string, MatterAction[]> = {

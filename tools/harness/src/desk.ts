@@ -60,6 +60,12 @@ export interface NodeShown {
   queue: number | null;
 }
 
+export interface AlarmShown {
+  kind: string;
+  sentence: string;
+  peer: { code: string } | null;
+}
+
 /** What a test registers when it does not matter what. */
 export function someMatter(more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
@@ -134,6 +140,13 @@ export class Desk {
   async nodes(): Promise<Map<string, NodeShown>> {
     const { nodes } = await this.ask<{ nodes: NodeShown[] }>('{ nodes { code status asOf missing queue } }');
     return new Map(nodes.map((node) => [node.code, node]));
+  }
+
+  /** What stands on this node's screen, of one kind; about one other node only, when it is named. */
+  async alarms(kind: string, peer?: string): Promise<AlarmShown[]> {
+    const asked = '{ alarms { kind sentence peer { code } } }';
+    const { alarms } = await this.ask<{ alarms: AlarmShown[] }>(asked);
+    return alarms.filter((one) => one.kind === kind && (peer === undefined || one.peer?.code === peer));
   }
 
   private async run(name: string, input: Record<string, unknown>): Promise<MatterShown> {

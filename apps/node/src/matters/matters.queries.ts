@@ -1,6 +1,7 @@
 import type { EventsQuestion, Step } from '@fengqiao/contracts';
 import {
   audienceOf,
+  eventsBefore,
   isWithin,
   normaliseMatterCode,
   normalisePublicCode,
@@ -22,7 +23,6 @@ import { MatterSearch } from './matter-search.js';
 import type { MatterRow } from './matter-view.js';
 import type { MatterFilter, MatterOrder } from './matters-list.inputs.js';
 import { publicCodeHash } from './numbering.js';
-import { stepsBefore } from './steps-before.js';
 
 /** Order of a list: the column, its direction, and what stands for "none". */
 const ORDERS: Record<MatterOrder, { column: string; direction: 'ASC' | 'DESC' }> = {
@@ -129,7 +129,9 @@ export class MattersQueries {
   async eventsFor(asker: JurisdictionCode, { matterId, ids, holding = [] }: EventsQuestion): Promise<Step[]> {
     const steps = await stepsOf(this.source, MATTER_STREAM, [matterId]);
     const isMember = audienceOf(eventsOf(steps), this.jurisdictions.directory).has(asker);
-    return isMember ? steps.filter(({ id }) => ids.includes(id)) : stepsBefore(steps, holding);
+    if (isMember) return steps.filter(({ id }) => ids.includes(id));
+    const proven = steps.filter(({ hash }) => holding.includes(hash));
+    return eventsBefore(steps, new Set(proven.map(({ id }) => id)));
   }
 
   /** Ids of all that has come of a matter, set aside or not. */
